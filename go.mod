@@ -1,0 +1,3 @@
+module github.com/incidentgraph/incidentgraph
+
+go 1.26

@@ -1,0 +1,9 @@
+// Package graph is the domain: what reports say (tellings and statements), whose is what (identity), and what the
+// graph shows of it (fold). Records of reports and decisions of analysts go in; nodes and relationships, each standing
+// on the words that say it, come out. Everything is a pure function of the set of current reports and decisions;
+// Apply is the shortcut that touches only what a change touches, Rebuild is the definition that it must agree with.
+//
+// The package never reads a report's language, never opens a file or a socket, and knows no store: a store gives it
+// the primitives of Store. Words: a telling is what one report says of one node; a statement is a relationship that
+// one report states; a claim is only CLAIMED_BY.
+package graph
