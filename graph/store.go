@@ -21,7 +21,8 @@ type Column struct {
 	Kind Kind
 }
 
-// Index is an ordered look-up over some columns; its rows are ordered by them, then by id.
+// Index is an ordered look-up over some columns; its rows are ordered by them, then by id. It holds the rows that have
+// a value in every one of its columns: a row with a null in one is not found by it, however short the look-up's tuple.
 type Index struct {
 	Name    string
 	Columns []string
@@ -51,7 +52,7 @@ type Row map[string]any
 
 // Lookup asks for rows by an index. Every tuple of Equal gives values for the first columns of the index (as many as
 // the tuple is long); rows match a tuple when these columns are equal to it. With Prefix set, the column after the
-// tuple must be a Text that starts with Prefix. Index "" is the primary key. Null never matches.
+// tuple must be a Text that starts with Prefix. Index "" is the primary key. Null never matches. Texts are compared and ordered by their UTF-8 bytes.
 type Lookup struct {
 	Table  *Table
 	Index  string
@@ -86,7 +87,9 @@ type Tx interface {
 
 // Store keeps one graph. It is safe for concurrent use.
 type Store interface {
-	// Read runs fn on a consistent state. It takes no lock that a writer waits for.
+	// Read runs fn on a consistent state, without a lock that a writer waits for. Where the engine has no snapshots, fn
+	// runs again when a writer committed between its questions (and at last under the write lock, when writers keep
+	// overtaking it), as it does after a lost connection: so fn starts from nothing and has no effect outside.
 	Read(ctx context.Context, fn func(context.Context, Reader) error) error
 	// Write runs fn in one transaction under the graph's one write lock, taken before fn, and commits if fn returns nil.
 	// After a transient error, a lost connection, or a commit of unknown outcome it runs fn again, a bounded number of

@@ -37,7 +37,8 @@ type Link struct {
 	Keys      []string
 }
 
-// Order sorts nodes by one property, nulls last in either direction, then by key. Property "" is by key alone.
+// Order sorts nodes by one property, nulls last in either direction, then by key, upwards even where Desc has the
+// property downwards. Property "" is by key alone, which Desc then reverses.
 type Order struct {
 	Property string
 	Desc     bool
