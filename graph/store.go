@@ -47,19 +47,23 @@ type Table struct {
 	Indexes []Index
 }
 
-// Row is a row's values by column name, in the Go type that the column's Kind names. A missing name is null.
+// Row is a row's values by column name, in the Go type that the column's Kind names. A missing name is null; an empty
+// list is not. CheckRow says what a row may hold. What a row's id is made of never changes under that id: a node's
+// label, a relationship's type and ends.
 type Row map[string]any
 
 // Lookup asks for rows by an index. Every tuple of Equal gives values for the first columns of the index (as many as
 // the tuple is long); rows match a tuple when these columns are equal to it. With Prefix set, the column after the
-// tuple must be a Text that starts with Prefix. Index "" is the primary key. Null never matches. Texts are compared and ordered by their UTF-8 bytes.
+// tuple must be a Text that starts with Prefix. Index "" is the primary key. Null never matches. Texts are compared and
+// ordered by their UTF-8 bytes, and false comes before true. Check says what is wrong with a lookup; a store refuses it
+// with that error.
 type Lookup struct {
 	Table  *Table
 	Index  string
 	Equal  [][]any // empty: one empty tuple, so all rows that have a value in the index's first column
 	Prefix string
 	After  string // only with index "": ids greater than this
-	Desc   bool   // reverse the order
+	Desc   bool   // reverse the order within a tuple
 	Limit  int    // at most so many rows for each tuple; 0: all
 }
 
@@ -67,8 +71,10 @@ type Lookup struct {
 // statements to the engine, whatever the number of keys. An unknown key is no error: it is absent from the result.
 type Reader interface {
 	// Get returns the rows with these ids, in the order of the ids; absent ones are left out, repeated ones repeated.
+	// Here and in Find a row may be shared with another of the result.
 	Get(ctx context.Context, t *Table, ids []string) ([]Row, error)
 	// Find returns the rows that the lookup asks for: tuple by tuple, in the order of the index then id (Desc: reversed).
+	// A row that matches two tuples comes twice.
 	Find(ctx context.Context, l Lookup) ([]Row, error)
 	// Traverse answers a traversal: see Traversal for order and pages.
 	Traverse(ctx context.Context, t Traversal) (*Found, error)
@@ -79,7 +85,8 @@ type Reader interface {
 // Tx is a write transaction; it reads its own writes.
 type Tx interface {
 	Reader
-	// Put inserts rows or replaces them whole, by id. Putting a relationship row needs both its nodes.
+	// Put inserts rows or replaces them whole, by id; of two rows with one id the later stays. Putting a relationship row
+	// needs both its nodes. A row that CheckRow refuses is refused with that error, before anything is written.
 	Put(ctx context.Context, t *Table, rows []Row) error
 	// Delete removes rows by id; absent ids are no error. A node row must have no relationship row left.
 	Delete(ctx context.Context, t *Table, ids []string) error

@@ -24,13 +24,15 @@ const (
 )
 
 // Condition is one test of a property of a node or relationship row. Value has the Go type of the property's kind.
+// Lists are tested by Contains and Absent only, booleans not by AtLeast and AtMost; texts compare by their bytes.
 type Condition struct {
 	Property string
 	Op       Op
 	Value    any
 }
 
-// Link asks that a node have a relationship of one of Types, in Direction, to one of the nodes Keys.
+// Link asks that a node have a relationship of one of Types (empty: any), in Direction, to one of the nodes Keys.
+// Symmetric types hold in either direction.
 type Link struct {
 	Types     []RelType
 	Direction Direction
@@ -50,7 +52,8 @@ type Cursor struct {
 	ID    string
 }
 
-// Page takes First elements after After (nil: from the start). First 0 means none; use Total with it to count.
+// Page takes First elements after After (nil: from the start). First 0 means none; use Total with it to count. After
+// need not be the cursor of an element that is still there.
 type Page struct {
 	First int
 	After *Cursor
@@ -58,9 +61,11 @@ type Page struct {
 }
 
 // Traversal is a question that walks the graph: a set of nodes to start from and what to take along from each. It is
-// a value, in terms of the ontology: a store compiles it to its own statements (Neo4j to one, SQLite to one a level).
+// a value, in terms of the ontology: a store compiles it to its own statements (Neo4j to one, SQLite to one a hop of the
+// selection). Check says what is wrong with it; a store refuses it with that error.
 type Traversal struct {
-	// Keys, where not nil, are the nodes to start from, answered in this order, without a page; unknown ones are absent.
+	// Keys, where not nil, are the nodes to start from, answered in this order, without a page; unknown ones are absent,
+	// repeated ones repeated. Nothing of the second form goes with them.
 	Keys []string
 	// Else all nodes of Label that fulfil Where and Links, by Order and Page.
 	Label  Label
@@ -79,10 +84,11 @@ type Selection struct {
 
 // Hop follows relationships from each node reached so far. Its elements are relationships with the node at the far
 // end, sorted by Order over the far node, then by far key, then by relationship id; a cursor's ID is far key, space,
-// relationship id. A symmetric or Both hop yields a relationship once from each end that is asked.
+// relationship id. Symmetric types are followed in both directions, whatever Direction is. A symmetric or Both hop
+// yields a relationship once from each end that is asked; one from a node to itself once.
 type Hop struct {
-	Name       string // unique within its Selection; names the result
-	Types      []RelType
+	Name       string    // unique within its Selection; names the result
+	Types      []RelType // empty: any
 	Direction  Direction
 	Labels     []Label // of the far node; empty: any
 	Where      []Condition
@@ -97,11 +103,11 @@ type Hop struct {
 // Found is the answer to a traversal.
 type Found struct {
 	Nodes []*FoundNode
-	More  bool // there are nodes after the page
+	More  bool // there are nodes after the page (also after a page of none)
 	Total int  // where asked, else 0
 }
 
-// FoundNode is a node with what was asked of it.
+// FoundNode is a node with what was asked of it. Nodes of one answer may share memory: read, don't write.
 type FoundNode struct {
 	Key        string
 	Label      Label
@@ -126,18 +132,20 @@ type FoundRelationship struct {
 	Node       *FoundNode
 }
 
-// PathQuery asks for the shortest simple paths between two nodes, relationships followed in either direction.
+// PathQuery asks for the shortest simple paths between two nodes, relationships followed in either direction. From a
+// node to itself there is one path, of no hops; from or to an unknown node there is none.
 type PathQuery struct {
 	From, To string
 	Types    []RelType // empty: all but MENTIONED_IN
-	Exclude  []string  // keys of nodes that no path may pass through
+	Exclude  []string  // keys of nodes that no path may pass through; its ends are not asked
 	MaxHops  int       // 1 to 6
 	Limit    int       // at most so many paths; 1 to 25
 }
 
 // Path is a sequence of distinct nodes; Hops[i] are all relationships between Nodes[i] and Nodes[i+1] that the query
-// allows, sorted by id. Paths are told apart by their nodes, and come shorter first, then by the sequence of keys.
+// allows, sorted by id. Paths are told apart by their nodes, and come shorter first, then by the sequence of keys; where
+// the limit is not reached they go on to longer ones, up to MaxHops.
 type Path struct {
-	Nodes []*FoundNode // Key, Label and all properties
-	Hops  [][]*FoundRelationship
+	Nodes []*FoundNode           // Key, Label and all properties, without hops
+	Hops  [][]*FoundRelationship // with all properties, without evidence; Node is Nodes[i+1]
 }
