@@ -1,3 +1,8 @@
 module github.com/incidentgraph/incidentgraph
 
-go 1.26
+go 1.26.0
+
+require (
+	golang.org/x/text v0.44.0 // indirect
+	pgregory.net/rapid v1.3.0 // indirect
+)
