@@ -1,0 +1,32 @@
+package extract
+
+import (
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// Extractor reads reports. It is made once and safe for concurrent use.
+type Extractor struct {
+	languages map[string]*language
+}
+
+// New reads the lists and rules of every language; it fails where one of them is malformed.
+func New() (*Extractor, error) {
+	return &Extractor{languages: map[string]*language{}}, nil
+}
+
+// Extract draws the graph of one report. A report in a language that is not known gets a record without nodes.
+func (e *Extractor) Extract(report graph.Report) (graph.Record, error) {
+	lang, ok := e.languages[report.Lang]
+	if !ok {
+		return graph.Record{Report: report}, nil
+	}
+	r := &reading{language: lang, report: report, doc: text.Read(report.Text, lang.split)}
+	for _, stage := range stages {
+		stage(r)
+	}
+	return r.record(), nil
+}
+
+// stages are the steps of extraction, in order. Each reads what those before it found.
+var stages = []func(*reading){}

@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"github.com/incidentgraph/incidentgraph/extract/pattern"
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// reading is one report while it is being read. The stages fill it from top to bottom.
+type reading struct {
+	*language
+	report     graph.Report
+	doc        *text.Document
+	mentions   []*mention     // of groups, persons and places, by position, not overlapping
+	items      []item         // what patterns see, by position; mentions and event triggers are one item each
+	view       []pattern.Item // the items as patterns see them, parallel to items
+	entities   []*entity      // nodes other than attacks, by first mention
+	events     []*event       // the attacks
+	statements []*statement
+}
+
+// span is a half-open range of token indexes.
+type span = text.Range
+
+// item is one thing in a sentence: a word, a split particle, a mark, a mention or a trigger.
+type item struct {
+	span             // the tokens; a split particle has an empty range at its word's token
+	senses  []*sense // what the lists say of a word
+	prefix  string   // of a split particle: itself
+	article bool     // the word or mention has the definite article
+	mention *mention
+	trigger *trigger // the event word that stands here, on the item of its first token
+}
+
+// mention is a span of the report that stands for a group, a person or a place.
+type mention struct {
+	span
+	label    graph.Label
+	kind     string
+	known    *known // the entry of the knowledge that was matched; nil for names that no list has
+	name     string // readable Latin name, where the mention gives one
+	country  string // ISO code told by the mention or its knowledge entry
+	role     string // of a person, as told by the title before the name
+	head     string // folded head noun of an unnamed actor or site, or of a patterned name
+	unnamed  bool
+	definite bool    // a definite description that may stand for an earlier entity: التنظيم, الحركة
+	entity   *entity // set by link
+	item     int     // its index in items
+	rule     string  // which rule of the mention stage found it
+	prior    float64 // how sure that rule is
+}
+
+// entity is one node other than an attack, with all its mentions.
+type entity struct {
+	label    graph.Label
+	kind     string
+	role     string
+	name     string
+	country  string
+	known    *known
+	unnamed  bool
+	head     string
+	of       *event // the attack that an unnamed one belongs to
+	mentions []*mention
+	used     bool // a statement or an event needs it
+	id       string
+}
+
+// trigger is a word that tells of an attack.
+type trigger struct {
+	span          // the trigger's own words
+	full     span // with its complements, as a reader would quote it
+	sense    *sense
+	item     int
+	verb     bool
+	passive  bool // a verb in the passive, or a noun of the one who suffers it
+	definite bool // it may refer back: الهجوم
+	plural   bool
+	event    *event
+	skip     string // why it is no attack; "" where it is one
+}
+
+// event is one attack, however often it is told.
+type event struct {
+	typ              string
+	suicide          bool
+	status           string
+	date             *graph.Days
+	killed, injured  *graph.Count
+	weapons, targets []string
+	participants     []graph.Participant
+	triggers         []*trigger
+	id               string
+}
+
+// end is one end of a statement: an entity or an event.
+type end struct {
+	entity *entity
+	event  *event
+}
+
+// statement is a relationship between two ends.
+type statement struct {
+	typ        graph.RelType
+	from, to   end
+	stance     graph.Stance
+	confidence float64
+	speaker    *entity
+	rule       string
+	evidence   span // tokens of the words that say it
+}
+
+// state adds a statement with the words that say it.
+func (r *reading) state(typ graph.RelType, from, to end, rule string, prior float64, evidence span) *statement {
+	s := &statement{typ: typ, from: from, to: to, stance: graph.Asserted, confidence: prior, rule: rule, evidence: evidence}
+	r.statements = append(r.statements, s)
+	return s
+}
+
+// sentence returns the tokens of the sentence that token i stands in.
+func (r *reading) sentence(i int) span { return r.doc.Sentences[r.doc.SentOf[i]] }
+
+// known is an entry of the knowledge: a place, group or person of the world.
+type known struct {
+	key      string
+	label    graph.Label
+	kind     string
+	name     string
+	country  string
+	wikidata string
+}
+
+// record writes the reading down in the interchange form.
+func (r *reading) record() graph.Record { return graph.Record{Report: r.report} }
