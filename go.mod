@@ -3,6 +3,6 @@ module github.com/incidentgraph/incidentgraph
 go 1.26.0
 
 require (
-	golang.org/x/text v0.44.0 // indirect
-	pgregory.net/rapid v1.3.0 // indirect
+	github.com/clipperhouse/uax29/v2 v2.7.0
+	golang.org/x/text v0.44.0
 )

@@ -7,15 +7,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph/name"
 )
 
 // The particles that Arabic glues to the front of a word, in folded form: and, so, in/by, to/for, as.
 const particles = "وفبلك"
 
-const (
-	article    = "ال"
-	lamArticle = "لل" // ل before the article swallows its alef
-)
+// ل before the article swallows its alef.
+const lamArticle = "لل"
 
 // Split gives the ways to read a folded Arabic word, the whole word first, then without one particle, then without
 // two; each with the article taken off where it stands. What is left has at least two letters, three after a particle
@@ -44,7 +43,7 @@ func Split(form string) []text.Alt {
 
 // appendReading adds form as it stands, or without its article.
 func appendReading(alts []text.Alt, form, prefix string, least int) []text.Alt {
-	if bare, ok := strings.CutPrefix(form, article); ok && utf8.RuneCountInString(bare) >= 2 {
+	if bare, ok := name.TrimArticle(form); ok {
 		return append(alts, text.Alt{Form: bare, Prefix: prefix, Article: true})
 	}
 	if utf8.RuneCountInString(form) < least {

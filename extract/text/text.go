@@ -110,11 +110,20 @@ func classify(t *Token, w string, split Splitter) {
 	case unicode.IsDigit(r):
 		t.Class, t.Form = Number, digits(w)
 	case unicode.IsLetter(r):
-		t.Class, t.Form = Word, name.Fold(w)
+		t.Class, t.Form = Word, Fold(w)
 		t.Alts = split(t.Form)
 	default:
 		t.Class, t.Form = Mark, w
 	}
+}
+
+// Fold returns the folded form of a word: what lists are matched by.
+func Fold(w string) string {
+	buf := make([]byte, 0, len(w))
+	for _, r := range w {
+		buf = name.AppendFold(buf, r)
+	}
+	return strings.TrimSpace(string(buf))
 }
 
 // digits folds a number to 0-9; separators of thousands fall, a decimal point stays.
