@@ -22,11 +22,18 @@ func (e *Extractor) Extract(report graph.Report) (graph.Record, error) {
 		return graph.Record{Report: report}, nil
 	}
 	r := &reading{language: lang, report: report, doc: text.Read(report.Text, lang.split)}
-	for _, stage := range stages {
-		stage(r)
+	for _, s := range stages {
+		s.run(r)
 	}
 	return r.record(), nil
 }
 
-// stages are the steps of extraction, in order. Each reads what those before it found.
-var stages = []func(*reading){}
+// stage is one step of extraction.
+type stage struct {
+	name string
+	run  func(*reading)
+}
+
+// stages are the steps of extraction, in order. Each reads what those before it found. The evaluation replaces
+// "mentions", "link" and "triggers" by name.
+var stages = []stage{}
