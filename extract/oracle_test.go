@@ -95,11 +95,19 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 		entities[n.ID], o.ids[e] = e, n.ID
 		o.entities = append(o.entities, e)
 	}
-	for _, f := range longestFirst(doc, names) {
+	add := func(f found) *mention {
 		e := entities[f.node.ID]
 		m := &mention{span: f.span, label: e.label, kind: e.kind, country: e.country, role: e.role, entity: e, rule: "gold", prior: 1}
 		e.mentions = append(e.mentions, m)
+		return m
+	}
+	chosen := longestFirst(doc, names)
+	for _, f := range chosen {
+		m := add(f)
 		o.mentions = append(o.mentions, m)
+		for _, in := range longestFirst(doc, inside(f, names)) {
+			m.inner = append(m.inner, add(in))
+		}
 	}
 	for _, f := range longestFirst(doc, acts) {
 		e := events[f.node.ID]
@@ -111,6 +119,17 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 type found struct {
 	span
 	node *goldNode
+}
+
+// inside returns the occurrences of other nodes within the words of f.
+func inside(f found, all []found) []found {
+	var out []found
+	for _, in := range all {
+		if in.node != f.node && in.First >= f.First && in.End <= f.End && in.End-in.First < f.End-f.First {
+			out = append(out, in)
+		}
+	}
+	return out
 }
 
 // occurrences finds a mention's tokens in the document; particles may stand before its first word.
@@ -138,7 +157,7 @@ func startsAs(tok, want *text.Token) bool {
 		return true
 	}
 	return len(want.Alts) > 0 && slices.ContainsFunc(tok.Alts, func(a text.Alt) bool {
-		return a.Form == want.Alts[0].Form && a.Article == want.Alts[0].Article
+		return a.Form == want.Alts[0].Form && (a.Article || !want.Alts[0].Article)
 	})
 }
 

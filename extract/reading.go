@@ -43,11 +43,12 @@ type mention struct {
 	role     string // of a person, as told by the title before the name
 	head     string // folded head noun of an unnamed actor or site, or of a patterned name
 	unnamed  bool
-	definite bool    // a definite description that may stand for an earlier entity: التنظيم, الحركة
-	entity   *entity // set by link
-	item     int     // its index in items
-	rule     string  // which rule of the mention stage found it
-	prior    float64 // how sure that rule is
+	inner    []*mention // names inside its words that stand for other nodes: the country in شمال غرب باكستان
+	definite bool       // a definite description that may stand for an earlier entity: التنظيم, الحركة
+	entity   *entity    // set by link
+	item     int        // its index in items
+	rule     string     // which rule of the mention stage found it
+	prior    float64    // how sure that rule is
 }
 
 // entity is one node other than an attack, with all its mentions.
