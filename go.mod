@@ -5,4 +5,5 @@ go 1.26.0
 require (
 	github.com/clipperhouse/uax29/v2 v2.7.0
 	golang.org/x/text v0.44.0
+	pgregory.net/rapid v1.3.0
 )
