@@ -41,6 +41,14 @@ type Count struct {
 	Min  *int   `json:"min"`
 	Max  *int   `json:"max"`
 	Word string `json:"word,omitempty"` // as told, where it is vague: dozens
+	// AsOf is the ISO day at which the figure stood, where the text tells it; empty: the report's day.
+	AsOf string `json:"as_of,omitempty"`
+	// Corrects says that the text corrects an earlier figure ("revised down", "and not 101 as first said"), Struck which
+	// ones, where it names them.
+	Corrects bool  `json:"corrects,omitempty"`
+	Struck   []int `json:"struck,omitempty"`
+	// Speaker is the Node.ID of the one on whose word, where the text names them.
+	Speaker string `json:"speaker,omitempty"`
 }
 
 // Participant is somebody or something in an attack as the text words it, node or not.
@@ -114,4 +122,6 @@ type Record struct {
 	Report Report `json:"report"`
 	Nodes  []Node `json:"nodes"`
 	Edges  []Edge `json:"edges"`
+	// Withdrawn marks a report that was taken back: it is kept, and nothing of it is shown. Applying it takes it back.
+	Withdrawn bool `json:"withdrawn,omitempty"`
 }

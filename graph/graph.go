@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Graph is one graph in a store: the one way in for reports and decisions, and out for what is more than a row.
+type Graph struct {
+	store Store
+	// Now is the clock: the version of a report that tells no time of its own.
+	Now func() time.Time
+}
+
+// New returns the graph that the store keeps.
+func New(store Store) *Graph { return &Graph{store: store, Now: time.Now} }
+
+// Result counts what a change did.
+type Result struct {
+	Added                int `json:"added"`     // reports that were not there
+	Changed              int `json:"changed"`   // reports with a newer version
+	Unchanged            int `json:"unchanged"` // reports that were there, in this version or a newer one
+	Withdrawn            int `json:"withdrawn"` // of all these, reports that are taken back
+	NodesWritten         int `json:"nodes_written"`
+	NodesRemoved         int `json:"nodes_removed"`
+	RelationshipsWritten int `json:"relationships_written"`
+	RelationshipsRemoved int `json:"relationships_removed"`
+}
+
+// Telling is what one report says of one node.
+type Telling struct {
+	Key        string      `json:"key"`
+	Node       string      `json:"node"` // key of the node that it is part of
+	Report     string      `json:"report"`
+	Published  string      `json:"published,omitempty"`
+	Said       Node        `json:"said"`
+	Score      int         `json:"score,omitempty"` // of an Attack that joined another telling: how well it agrees with it
+	Reasons    []string    `json:"reasons,omitempty"`
+	Candidates []Candidate `json:"candidates,omitempty"`
+}
+
+// Candidate is a node that a telling nearly, or as well, belongs to.
+type Candidate struct {
+	Node    string   `json:"node"`
+	Score   int      `json:"score"`
+	Reasons []string `json:"reasons"`
+}
+
+// Toll is the history of an attack's figures.
+type Toll struct {
+	Attack  string `json:"attack"`
+	Killed  Series `json:"killed"`
+	Injured Series `json:"injured"`
+}
+
+// Series is one figure as it was told over time, and the one that is shown. Nil means that nobody said; a nil High
+// beside a Low is open upwards.
+type Series struct {
+	Shown    *int     `json:"shown"`
+	Low      *int     `json:"low"`
+	High     *int     `json:"high"`
+	Rule     string   `json:"rule,omitempty"` // which rule chose Shown
+	Disputed bool     `json:"disputed"`       // figures of the shown one's day differ, or one was corrected
+	Figures  []Figure `json:"figures"`        // by day
+}
+
+// Figure is what one telling says of a toll.
+type Figure struct {
+	Telling string `json:"telling"`
+	Report  string `json:"report"`
+	AsOf    string `json:"as_of,omitempty"`
+	Min     *int   `json:"min"`
+	Max     *int   `json:"max"`
+	Word    string `json:"word,omitempty"`
+	Speaker string `json:"speaker,omitempty"` // key of the speaker's node
+	Class   string `json:"class"`             // what became of it
+}
+
+// Preview is what retracting a report would do to what is shown.
+type Preview struct {
+	Report string   `json:"report"`
+	Falls  []Effect `json:"falls"` // would go
+	Stays  []Effect `json:"stays"` // said by the report, and stays on the word of others
+}
+
+// Effect is a node or relationship row before and after a change; nil: not there.
+type Effect struct {
+	Key    string `json:"key"`
+	Before Row    `json:"before"`
+	After  Row    `json:"after"`
+}
+
+// Difference is a row of the stored graph that is not what Rebuild gives; nil: not there.
+type Difference struct {
+	Table   string `json:"table"`
+	ID      string `json:"id"`
+	Stored  Row    `json:"stored"`
+	Rebuilt Row    `json:"rebuilt"`
+}
+
+// SearchQuery asks for nodes by name.
+type SearchQuery struct {
+	Text   string
+	Labels []Label // empty: all
+	Limit  int     // 0: 20
+}
+
+// Hit is a node that a search found.
+type Hit struct {
+	Key     string `json:"key"`
+	Label   Label  `json:"label"`
+	Name    string `json:"name"`
+	Matched string `json:"matched"` // the name that matched
+	Why     string `json:"why"`     // exact, prefix, words, spelling
+}
+
+var errSoon = errors.New("this part of the graph is being written")
+
+// Apply puts records in, in one transaction: 50 to 100 a call is the intended size. A repeat writes nothing.
+func (g *Graph) Apply(ctx context.Context, records ...Record) (Result, error) {
+	return Result{}, errSoon
+}
+
+// Retract takes reports back: they are kept, and stay so until restored, but nothing of them is shown.
+func (g *Graph) Retract(ctx context.Context, reports ...string) (Result, error) {
+	return Result{}, errSoon
+}
+
+// Restore undoes Retract.
+func (g *Graph) Restore(ctx context.Context, reports ...string) (Result, error) {
+	return Result{}, errSoon
+}
+
+// Purge forgets reports.
+func (g *Graph) Purge(ctx context.Context, reports ...string) (Result, error) {
+	return Result{}, errSoon
+}
+
+// Preview tells what retracting a report would do.
+func (g *Graph) Preview(ctx context.Context, report string) (Preview, error) {
+	return Preview{}, errSoon
+}
+
+// Decide records decisions.
+func (g *Graph) Decide(ctx context.Context, decisions ...Decision) (Result, error) {
+	return Result{}, errSoon
+}
+
+// Undo takes decisions back, by their ids.
+func (g *Graph) Undo(ctx context.Context, ids ...string) (Result, error) { return Result{}, errSoon }
+
+// Decisions returns all decisions, newest first.
+func (g *Graph) Decisions(ctx context.Context) ([]Decided, error) { return nil, errSoon }
+
+// Verify compares the stored graph with Rebuild.
+func (g *Graph) Verify(ctx context.Context) ([]Difference, error) { return nil, errSoon }
+
+// Search finds nodes by name.
+func (g *Graph) Search(ctx context.Context, q SearchQuery) ([]Hit, error) { return nil, errSoon }
+
+// Records yields the current record of every report, by report id.
+func (g *Graph) Records(ctx context.Context, yield func(Record) error) error { return errSoon }
+
+// View yields what is shown, sorted by key: reports, then nodes, then relationships.
+func (g *Graph) View(ctx context.Context, yield func(ViewLine) error) error { return errSoon }
+
+// Toll returns the history of the figures of attacks, in the order of the keys; unknown ones are left out.
+func (g *Graph) Toll(ctx context.Context, attacks ...string) ([]Toll, error) { return nil, errSoon }
+
+// Tellings returns the tellings of nodes, in the order of the keys, then by day and key.
+func (g *Graph) Tellings(ctx context.Context, nodes ...string) ([]Telling, error) {
+	return nil, errSoon
+}
+
+// Resolve returns the key of the node that each telling is part of; "" for one that is not there.
+func (g *Graph) Resolve(ctx context.Context, tellings ...string) ([]string, error) {
+	return nil, errSoon
+}
+
+// Reports returns reports with their texts, in the order of the ids; unknown ones are left out.
+func (g *Graph) Reports(ctx context.Context, ids ...string) ([]Report, error) { return nil, errSoon }
+
+// ViewLine is one line of the folded view; one of its fields is set.
+type ViewLine struct {
+	Report       *ViewNode         `json:"report,omitempty"`
+	Node         *ViewNode         `json:"node,omitempty"`
+	Relationship *ViewRelationship `json:"relationship,omitempty"`
+}
+
+// ViewNode is a shown node. Its JSON is one object: key, label, the properties, mentions.
+type ViewNode struct {
+	Key        string
+	Label      Label
+	Properties Row
+	Mentions   []ViewMention
+}
+
+// ViewMention is where a report mentions the node.
+type ViewMention struct {
+	Report string `json:"report"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Text   string `json:"text"`
+}
+
+// ViewRelationship is a shown relationship. Its JSON is one object: key, type, from, to, the properties, evidence.
+type ViewRelationship struct {
+	Key        string
+	Type       RelType
+	From, To   string
+	Properties Row
+	Evidence   []ViewEvidence
+}
+
+// ViewEvidence is where a report states the relationship.
+type ViewEvidence struct {
+	Report     string  `json:"report"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Quote      string  `json:"quote"`
+	Confidence float64 `json:"confidence"`
+	Speaker    string  `json:"speaker,omitempty"` // key of the speaker's node
+	Rule       string  `json:"rule,omitempty"`
+	Analyst    string  `json:"analyst,omitempty"`
+}
