@@ -121,8 +121,8 @@ var (
 			{"edge_published", []string{"edge", "published"}},
 			{"from_telling", []string{"from_telling"}},
 			{"to_telling", []string{"to_telling"}},
-			{"from_node", []string{"from_node"}},
-			{"to_node", []string{"to_node"}},
+			{"from_node", []string{"from_node", "stance"}},
+			{"to_node", []string{"to_node", "stance"}},
 		},
 	}
 )
