@@ -1,0 +1,164 @@
+package input
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"iter"
+	"path"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/transform"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// The limits. A longer text is refused rather than cut, since a graph of half a report looks like a graph of it.
+const (
+	MaxText = 2 << 20  // bytes of one report's text: some 300 pages of Arabic
+	MaxPage = 8 << 20  // bytes of one file that holds one report
+	MaxLine = 16 << 20 // bytes of one line of JSON Lines: a record with its nodes
+	maxSkip = 64 << 20 // bytes of a line over the limit that are read on in search of its end
+)
+
+// Options say what an input does not say itself.
+type Options struct {
+	Lang      string // BCP 47 primary tag
+	Published string // ISO day
+	Publisher string
+	Encoding  string // the name of an encoding that every input is in; empty: find out
+}
+
+// Check returns an error for an option that no input could be read with.
+func (o Options) Check() error {
+	if _, err := day(o.Published); err != nil {
+		return err
+	}
+	if o.Encoding != "" {
+		if e, _ := charset.Lookup(o.Encoding); e == nil {
+			return badf("take a name such as utf-8, windows-1256 or iso-8859-6", "no encoding is named %q", o.Encoding)
+		}
+	}
+	return nil
+}
+
+// Item is one report of an input. Record is set where the input held the graph drawn from it as well.
+type Item struct {
+	Report graph.Report
+	Record *graph.Record
+	Name   string // of the input
+	Line   int    // from 1; 0 where the input is one report
+}
+
+// Read reads every report of r, in order. The name tells the format by its ending, else the first bytes do. An *Error
+// stands for one report that could not be read; any other error is of r itself and is the last thing that comes.
+func Read(r io.Reader, name string, o Options) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		b := bufio.NewReaderSize(r, 64<<10)
+		base := strings.ToLower(name)
+		if head, _ := b.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
+			z, err := gzip.NewReader(b)
+			if err != nil {
+				yield(Item{}, &Error{name, 0, "broken gzip: " + err.Error(), "compress the file again"})
+				return
+			}
+			b = bufio.NewReaderSize(z, 64<<10)
+			base = strings.TrimSuffix(base, ".gz")
+		}
+		if f := formatOf(base, b); f == jsonLines {
+			readLines(b, name, o, yield)
+		} else {
+			item, err := readOne(b, f, o)
+			item.Name = name
+			yield(item, placed(err, name, 0))
+		}
+	}
+}
+
+// placed gives an error its place, and a reader's own error a word on what to do.
+func placed(err error, name string, line int) error {
+	var b *bad
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &b):
+		return &Error{name, line, b.what, b.do}
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
+		return &Error{name, line, "the compressed data is cut short or damaged", "copy or compress the file again"}
+	}
+	return &Error{name, line, err.Error(), "see that the file can be read"}
+}
+
+type format int
+
+const (
+	plain format = iota
+	markdown
+	page
+	jsonLines
+	oneJSON
+)
+
+var endings = map[string]format{
+	".txt": plain, ".text": plain, ".md": markdown, ".markdown": markdown,
+	".html": page, ".htm": page, ".xhtml": page, ".jsonl": jsonLines, ".ndjson": jsonLines, ".json": oneJSON,
+}
+
+// formatOf tells the format by the name's ending or, where that says nothing, by the first bytes.
+func formatOf(name string, b *bufio.Reader) format {
+	if f, ok := endings[path.Ext(name)]; ok {
+		return f
+	}
+	head, _ := b.Peek(1 << 10)
+	head = bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n"))
+	switch {
+	case bytes.HasPrefix(head, []byte("{")):
+		return jsonLines
+	case bytes.HasPrefix(head, []byte("<!doctype")), bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<?xml")):
+		return page
+	case bytes.HasPrefix(head, []byte("---")):
+		return markdown
+	}
+	return plain
+}
+
+// readOne reads an input that is one report.
+func readOne(r io.Reader, f format, o Options) (Item, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
+	if err != nil {
+		return Item{}, err
+	}
+	if len(raw) > MaxPage {
+		return Item{}, badf("split it into one file a report, or write one report a line as JSON Lines", "longer than %s", count(MaxPage))
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return Item{}, badf("remove it, or put a report into it", "empty")
+	}
+	text, err := decode(raw, o.Encoding, f == page)
+	if err != nil {
+		return Item{}, err
+	}
+	if f == oneJSON {
+		return readJSON([]byte(text), o)
+	}
+	fields, err := readers[f](text)
+	if err != nil {
+		return Item{}, err
+	}
+	report, err := fields.report(o)
+	return Item{Report: report}, err
+}
+
+// readers take apart the text of an input that is one report.
+var readers = map[format]func(string) (fields, error){plain: readPlain, markdown: readMarkdown, page: readPage}
+
+// decoded wraps a stream of lines in the encoding that was named; JSON is UTF-8 otherwise.
+func decoded(r io.Reader, encoding string) io.Reader {
+	if e, _ := charset.Lookup(encoding); e != nil {
+		return transform.NewReader(r, e.NewDecoder())
+	}
+	return r
+}
