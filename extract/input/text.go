@@ -25,6 +25,9 @@ func readMarkdown(s string) (fields, error) {
 	if err != nil {
 		return f, err
 	}
+	if n := longestParagraph(body); n > maxParagraph {
+		return f, badf("break it into paragraphs, or save it as a .txt file", "a paragraph of %s, longer than %s", count(n), count(maxParagraph))
+	}
 	source := []byte(body)
 	doc := goldmark.DefaultParser().Parse(text.NewReader(source))
 	if h, ok := doc.FirstChild().(*ast.Heading); ok && f.Title == "" && h.Level == 1 {
@@ -41,6 +44,17 @@ func readMarkdown(s string) (fields, error) {
 	}
 	f.Text = strings.TrimSpace(render.InnerText(tree))
 	return f, nil
+}
+
+// maxParagraph bounds the time that Markdown takes, which grows with the square of a paragraph's length.
+const maxParagraph = 32 << 10
+
+func longestParagraph(s string) int {
+	longest := 0
+	for p := range strings.SplitSeq(s, "\n\n") {
+		longest = max(longest, len(p))
+	}
+	return longest
 }
 
 // frontMatter cuts the block of "key: value" lines between two lines of three dashes from the head of a text. A text
