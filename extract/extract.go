@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"fmt"
+
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -12,7 +14,11 @@ type Extractor struct {
 
 // New reads the lists and rules of every language; it fails where one of them is malformed.
 func New() (*Extractor, error) {
-	return &Extractor{languages: map[string]*language{}}, nil
+	ar, err := newArabic()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	return &Extractor{languages: map[string]*language{ar.code: ar}}, nil
 }
 
 // Extract draws the graph of one report. A report in a language that is not known gets a record without nodes.
@@ -36,4 +42,11 @@ type stage struct {
 
 // stages are the steps of extraction, in order. Each reads what those before it found. The evaluation replaces
 // "mentions", "link" and "triggers" by name.
-var stages = []stage{}
+var stages = []stage{
+	{"look", look},
+	{"countries", tellCountries},
+	{"titles", findTitles},
+	{"mentions", findMentions},
+	{"link", link},
+	{"items", buildItems},
+}

@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/incidentgraph/incidentgraph/extract/lexicon"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 )
 
 // sense is what a word list says of a form: the classes that patterns ask for, and features that stages read.
 type sense struct {
-	lemma    string // the line's first form, as written
+	entry    lexicon.Entry // as the trie holds it
+	lemma    string        // the line's first form, as written
 	verb     bool
 	classes  pattern.Set
 	names    []string // the classes by name
@@ -78,6 +80,7 @@ func newSense(lemma, pos, classes, features string, v *pattern.Vocabulary) (*sen
 		return nil, fmt.Errorf("part of speech %q is none of v, n, p, x", pos)
 	}
 	s := &sense{lemma: lemma, verb: pos == "v", names: strings.Split(classes, ",")}
+	s.entry = lexicon.Entry{List: "word", Key: lemma, Kind: classes, Row: s}
 	for _, c := range s.names {
 		if c == "" {
 			return nil, fmt.Errorf("%q has an empty class", lemma)

@@ -11,12 +11,17 @@ type reading struct {
 	*language
 	report     graph.Report
 	doc        *text.Document
+	words      []word         // how each token is read
+	told       map[string]int // ISO code -> how often the report tells of the country
+	titles     []*title       // every title, by position
+	titled     map[int]*title // by the token where the name begins
 	mentions   []*mention     // of groups, persons and places, by position, not overlapping
 	items      []item         // what patterns see, by position; mentions and event triggers are one item each
 	view       []pattern.Item // the items as patterns see them, parallel to items
 	entities   []*entity      // nodes other than attacks, by first mention
 	events     []*event       // the attacks
 	statements []*statement
+	byKey      map[string]*entity // entities by their key within the report
 }
 
 // span is a half-open range of token indexes.
@@ -35,13 +40,18 @@ type item struct {
 // mention is a span of the report that stands for a group, a person or a place.
 type mention struct {
 	span
+	prefix   string // particles glued before it
+	article  bool
 	label    graph.Label
 	kind     string
+	outer    int    // where its text ends when that is beyond its own tokens: the region in شمال سوريا; else 0
 	known    *known // the entry of the knowledge that was matched; nil for names that no list has
 	name     string // readable Latin name, where the mention gives one
 	country  string // ISO code told by the mention or its knowledge entry
 	role     string // of a person, as told by the title before the name
 	head     string // folded head noun of an unnamed actor or site, or of a patterned name
+	template string // English, with %s for the country, of a patterned name
+	capital  *known // of the country whose adjective stands beside العاصمة
 	unnamed  bool
 	inner    []*mention // names inside its words that stand for other nodes: the country in شمال غرب باكستان
 	definite bool       // a definite description that may stand for an earlier entity: التنظيم, الحركة
@@ -49,7 +59,11 @@ type mention struct {
 	item     int        // its index in items
 	rule     string     // which rule of the mention stage found it
 	prior    float64    // how sure that rule is
+	actor    *entity    // the government that a country or capital stands for where it acts
 }
+
+// textEnd is the token after the last one that the mention's text covers.
+func (m *mention) textEnd() int { return max(m.End, m.outer) }
 
 // entity is one node other than an attack, with all its mentions.
 type entity struct {
@@ -63,7 +77,8 @@ type entity struct {
 	head     string
 	of       *event // the attack that an unnamed one belongs to
 	mentions []*mention
-	used     bool // a statement or an event needs it
+	key      string // what tells it apart within the report
+	used     bool   // a statement or an event needs it
 	id       string
 }
 
@@ -123,13 +138,17 @@ func (r *reading) sentence(i int) span { return r.doc.Sentences[r.doc.SentOf[i]]
 
 // known is an entry of the knowledge: a place, group or person of the world.
 type known struct {
-	key      string
-	label    graph.Label
-	kind     string
-	name     string
-	country  string
-	wikidata string
+	key        string
+	label      graph.Label
+	kind       string
+	name       string
+	country    string // ISO code
+	wikidata   string
+	group      string // of a person: key of the group
+	parent     string // of a group: key
+	capital    string // of a country: key
+	lat, lon   *float64
+	within     []string
+	names      []string
+	population int
 }
-
-// record writes the reading down in the interchange form.
-func (r *reading) record() graph.Record { return graph.Record{Report: r.report} }

@@ -229,17 +229,36 @@ func (ts *Tokens) All() []Match {
 // wins. Particles are taken off the first token only: inside a name they are part of it.
 func (ts *Tokens) At(at int) (Match, bool) {
 	var best Match
+	ts.each(at, func(m Match) {
+		if m.End > best.End {
+			best = m
+		}
+	})
+	return best, best.End > 0
+}
+
+// Every returns all forms that begin at a token, the longest first; of equally long ones in the order of At.
+func (ts *Tokens) Every(at int) []Match {
+	var out []Match
+	ts.each(at, func(m Match) { out = append(out, m) })
+	if len(out) > 1 {
+		slices.SortStableFunc(out, func(a, b Match) int { return b.End - a.End })
+	}
+	return out
+}
+
+// each calls found for every form that begins at a token, one reading of it after the other.
+func (ts *Tokens) each(at int, found func(Match)) {
 	for _, r := range ts.readings[at] {
-		w := walk{ts: ts, best: &best, at: at, first: r.which}
+		w := walk{ts: ts, found: found, at: at, first: r.which}
 		w.step(0, at, r, 0)
 	}
-	return best, best.End > 0
 }
 
 // walk follows the trie from one reading of a token.
 type walk struct {
 	ts    *Tokens
-	best  *Match
+	found func(Match)
 	at    int
 	first int
 }
@@ -253,10 +272,8 @@ func (w *walk) step(node int32, at int, r reading, mask uint32) {
 	if r.article && at-w.at < bits.UintSize/2 {
 		mask |= 1 << (at - w.at)
 	}
-	if at+1 > w.best.End {
-		if senses := fitting(t.senses[node], mask); len(senses) > 0 {
-			*w.best = Match{w.at, at + 1, w.ts.source[w.at][w.first], senses}
-		}
+	if senses := fitting(t.senses[node], mask); len(senses) > 0 {
+		w.found(Match{w.at, at + 1, w.ts.source[w.at][w.first], senses})
 	}
 	if at+1 == len(w.ts.readings) {
 		return

@@ -40,6 +40,13 @@ func (s *Set) Has(c int) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 // Add puts class c into the set.
 func (s *Set) Add(c int) { s[c>>6] |= 1 << (c & 63) }
 
+// Union adds all classes of o.
+func (s *Set) Union(o *Set) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
 // Vocabulary numbers class names; at most 256.
 type Vocabulary struct{ ids map[string]int }
 

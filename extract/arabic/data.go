@@ -1,0 +1,8 @@
+package arabic
+
+import "embed"
+
+// Lists are the word lists of Arabic: tab-separated forms, part of speech, classes, features, gloss.
+//
+//go:embed lists/*.tsv
+var Lists embed.FS

@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/incidentgraph/incidentgraph/extract/pattern"
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// buildItems lays the sentence out as patterns see it: mentions are one item each, particles are split off, and words
+// carry the classes that the lists give them.
+func buildItems(r *reading) {
+	r.items, r.view = r.items[:0], r.view[:0]
+	next := 0 // mention
+	for i := 0; i < len(r.doc.Tokens); {
+		if next < len(r.mentions) && r.mentions[next].First == i {
+			m := r.mentions[next]
+			next++
+			r.addParticles(i, m.prefix)
+			m.item = len(r.items)
+			r.add(item{span: m.span, mention: m, article: m.article}, r.viewOf(m))
+			i = m.End
+			continue
+		}
+		w := &r.words[i]
+		r.addParticles(i, w.prefix)
+		r.add(item{span: span{First: i, End: i + 1}, senses: w.senses, article: w.article}, r.viewWord(i, w))
+		i++
+	}
+}
+
+func (r *reading) add(it item, view pattern.Item) {
+	r.items = append(r.items, it)
+	r.view = append(r.view, view)
+}
+
+// addParticles adds the particles glued to token i, each as an item with an empty span.
+func (r *reading) addParticles(i int, prefix string) {
+	for _, p := range prefix {
+		senses := r.particles[p]
+		v := pattern.Item{Form: string(p)}
+		for _, s := range senses {
+			v.Classes.Union(&s.classes)
+		}
+		r.add(item{span: span{First: i, End: i}, prefix: string(p), senses: senses}, v)
+	}
+}
+
+func (r *reading) viewOf(m *mention) pattern.Item {
+	v := pattern.Item{Label: string(m.label), Kind: m.kind}
+	if m.kind == "" && m.entity != nil {
+		v.Kind = m.entity.kind
+	}
+	return v
+}
+
+func (r *reading) viewWord(i int, w *word) pattern.Item {
+	t := &r.doc.Tokens[i]
+	v := pattern.Item{Form: w.form, Stop: i+1 == r.sentence(i).End}
+	switch t.Class {
+	case text.Number:
+		v.Classes.Add(r.numberClass)
+	case text.Mark:
+		v.Clause = strings.ContainsAny(t.Form, "،,؛;:.!؟?-–—()")
+	}
+	for _, s := range w.senses {
+		v.Classes.Union(&s.classes)
+	}
+	return v
+}
+
+// word is how the reading takes one token: which particles are split off, and what the lists say of the rest.
+type word struct {
+	form    string // folded, without particles and article
+	prefix  string // the particles
+	article bool
+	suffix  bool     // a pronoun was taken off its end
+	senses  []*sense // of a form of several words: on its first token
+	hits    []hit    // all that the lists know to begin here, longest first
+	unknown bool     // a word that no list knows
+}
+
+// look asks the lists for every token and decides how it is read.
+func look(r *reading) {
+	r.words = make([]word, len(r.doc.Tokens))
+	r.lookUp()
+	for i := range r.doc.Tokens {
+		r.choose(i, &r.words[i])
+	}
+}
+
+// choose takes the reading of token i with the fewest particles that the lists know; else the word without its
+// pronoun; else, unknown, the whole word, unless particles before an article show themselves.
+func (r *reading) choose(i int, w *word) {
+	t := &r.doc.Tokens[i]
+	w.form = t.Form
+	if t.Class != text.Word {
+		return
+	}
+	if len(w.hits) > 0 {
+		best := w.hits[0].alt
+		for _, h := range w.hits[1:] {
+			if len(h.alt.Prefix) < len(best.Prefix) {
+				best = h.alt
+			}
+		}
+		w.take(best)
+		w.addSenses(best)
+		return
+	}
+	for _, a := range t.Alts {
+		for _, form := range r.bare(a.Form) {
+			if senses := r.sensesOf(form); len(senses) > 0 {
+				w.take(text.Alt{Form: form, Prefix: a.Prefix, Article: a.Article})
+				w.suffix, w.senses = true, senses
+				return
+			}
+		}
+	}
+	w.unknown = true
+	best := t.Alts[0]
+	if !best.Article {
+		for _, a := range t.Alts[1:] {
+			if a.Article {
+				best = a
+				break
+			}
+		}
+	}
+	w.take(best)
+}
+
+func (w *word) take(a text.Alt) { w.form, w.prefix, w.article = a.Form, a.Prefix, a.Article }
+
+// addSenses collects the word senses of the hits that are read as a.
+func (w *word) addSenses(a text.Alt) {
+	for _, h := range w.hits {
+		if h.alt.Prefix != a.Prefix {
+			continue
+		}
+		for _, s := range h.senses {
+			if !slices.Contains(w.senses, s) {
+				w.senses = append(w.senses, s)
+			}
+		}
+	}
+}
+
+// is tells whether one of the word's senses has the class.
+func (w *word) is(class string) bool { return w.with(class) != nil }
+
+// with returns the first of the word's senses that has the class; nil if there is none.
+func (w *word) with(class string) *sense {
+	for _, s := range w.senses {
+		if s.is(class) {
+			return s
+		}
+	}
+	return nil
+}
+
+// senseAt returns the longest sense with the class that begins at token i, and its length in tokens; length 0 if none.
+func (r *reading) senseAt(i int, class string) (*sense, int) {
+	w := &r.words[i]
+	for _, h := range w.hits {
+		if h.alt.Prefix != w.prefix {
+			continue
+		}
+		for _, s := range h.senses {
+			if s.is(class) {
+				return s, h.length
+			}
+		}
+	}
+	if w.suffix {
+		if s := w.with(class); s != nil {
+			return s, 1
+		}
+	}
+	return nil, 0
+}
+
+// byteStart is where token i begins once its particles are off. A particle that swallowed the article's alef (للموصل)
+// stays, as the rest is no word without it.
+func (r *reading) byteStart(i int, prefix string) int {
+	t := &r.doc.Tokens[i]
+	at := t.Start
+	if strings.HasPrefix(t.Form, prefix+"ل") && strings.HasSuffix(prefix, "ل") {
+		prefix = strings.TrimSuffix(prefix, "ل")
+	}
+	for range utf8.RuneCountInString(prefix) {
+		_, n := utf8.DecodeRuneInString(r.doc.Text[at:])
+		at += n
+		for {
+			c, n := utf8.DecodeRuneInString(r.doc.Text[at:])
+			if !unicode.Is(unicode.Mn, c) && c != 'ـ' {
+				break
+			}
+			at += n
+		}
+	}
+	return at
+}
+
+// mentionOf writes a mention down with the bytes that it covers.
+func (r *reading) mentionOf(m *mention) graph.Mention {
+	start, end := r.byteStart(m.First, m.prefix), r.doc.Tokens[m.textEnd()-1].End
+	return graph.Mention{Text: r.doc.Text[start:end], Span: graph.Span{Start: start, End: end}}
+}

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/name"
+)
+
+// link joins the mentions that stand for one node: by the knowledge, by their normal forms, by the last name of a
+// person named before, by an abbreviation in brackets, and by definite descriptions (التنظيم, المدينة) that go back to
+// the last node that they fit. A description that fits none, and is nobody by itself, is taken out again.
+func link(r *reading) {
+	r.byKey = map[string]*entity{}
+	kept := r.mentions[:0]
+	for _, m := range r.mentions {
+		if e := r.resolve(m); e != nil {
+			r.attach(m, e)
+			kept = append(kept, m)
+		}
+	}
+	r.mentions = kept
+}
+
+// attach makes m a mention of e, and lets e know what m adds.
+func (r *reading) attach(m *mention, e *entity) {
+	m.entity = e
+	e.mentions = append(e.mentions, m)
+	if e.role == "" {
+		e.role = m.role
+	}
+	if e.country == "" {
+		e.country = m.country
+	}
+	if e.kind == "" {
+		e.kind = m.kind
+	}
+	if e.known == nil && m.known != nil {
+		e.known, e.name, e.kind = m.known, m.known.name, m.known.kind
+	}
+	if m.kind == "" {
+		m.kind = e.kind
+	}
+}
+
+// resolve finds the entity that m stands for, makes one where it is new, or returns nil where it stands for none.
+func (r *reading) resolve(m *mention) *entity {
+	if m.known != nil {
+		return r.entityOf(m.known.key, m)
+	}
+	if m.definite {
+		return r.describe(m)
+	}
+	if m.label == graph.Person {
+		return r.resolvePerson(m)
+	}
+	return r.entityOf(r.formKey(m), m)
+}
+
+// entityOf returns the entity with this key within the report, and makes it where there is none.
+func (r *reading) entityOf(key string, m *mention) *entity {
+	if e := r.byKey[key]; e != nil {
+		return e
+	}
+	e := &entity{
+		label: m.label, kind: m.kind, name: m.name, country: m.country, role: m.role, known: m.known,
+		unnamed: m.unnamed, head: m.head, key: key,
+	}
+	r.byKey[key] = e
+	r.entities = append(r.entities, e)
+	return e
+}
+
+// formKey is what a mention without knowledge is told apart by: a government by its country, an institution by its
+// head and country, everything else by the normal form of its words.
+func (r *reading) formKey(m *mention) string {
+	if m.label == graph.Group && m.country != "" && m.template != "" {
+		return "group/" + strings.ToLower(m.country) + "/" + slug(strings.ReplaceAll(m.template, "%s", ""))
+	}
+	form := name.Form(r.surface(m))
+	if m.label == graph.Place && m.head != "" && !m.unnamed && m.kind != "facility" && m.outer == 0 {
+		if _, rest, ok := strings.Cut(form, " "); ok { // مدينة كذا is كذا
+			form = rest
+		}
+	}
+	return strings.ToLower(string(m.label)) + "/" + form
+}
+
+// surface returns the mention's words as written, without particles.
+func (r *reading) surface(m *mention) string {
+	return r.doc.Text[r.byteStart(m.First, m.prefix):r.doc.Tokens[m.textEnd()-1].End]
+}
+
+// resolvePerson joins a person's name to one told before that it is a part of.
+func (r *reading) resolvePerson(m *mention) *entity {
+	form := name.Form(r.surface(m))
+	for i := len(r.entities) - 1; i >= 0; i-- {
+		e := r.entities[i]
+		if e.label == graph.Person && r.samePerson(e, form) {
+			return e
+		}
+	}
+	return r.entityOf("person/"+form, m)
+}
+
+// samePerson tells whether a form is a name of e: equal, or words of a longer one, or that longer one.
+func (r *reading) samePerson(e *entity, form string) bool {
+	for _, m := range e.mentions {
+		have := name.Form(r.surface(m))
+		if have == form || within(form, have) || within(have, form) && strings.Contains(have, " ") {
+			return true
+		}
+	}
+	return false
+}
+
+// within tells whether all words of short stand in long, in order, and are fewer.
+func within(short, long string) bool {
+	words := strings.Fields(short)
+	for w := range strings.FieldsSeq(long) {
+		if len(words) > 0 && words[0] == w {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0 && len(short) < len(long)
+}
+
+// describe resolves a definite description.
+func (r *reading) describe(m *mention) *entity {
+	form := name.Form(r.surface(m))
+	for i := len(r.entities) - 1; i >= 0; i-- {
+		if e := r.entities[i]; e.label == m.label && r.fits(e, m, form) {
+			return e
+		}
+	}
+	switch {
+	case m.label == graph.Group && (m.kind == "security_force" || m.kind == "government"):
+		m.definite = false
+		if m.country == "" {
+			m.country = r.mainCountry()
+		}
+		return r.entityOf(r.formKey(m), m)
+	case m.label == graph.Place && m.country != "" && m.capital != nil:
+		m.known, m.kind, m.name = m.capital, m.capital.kind, m.capital.name
+		return r.entityOf(m.known.key, m)
+	case m.label == graph.Place && m.kind == "facility":
+		return r.entityOf("place/"+form, m)
+	}
+	return nil
+}
+
+// fits tells whether a definite description may stand for e: a noun of the same kind, the same head, and no country
+// that contradicts.
+func (r *reading) fits(e *entity, m *mention, form string) bool {
+	if m.country != "" && e.country != "" && m.country != e.country {
+		return false
+	}
+	if m.label == graph.Place {
+		return e.kind == m.kind && (m.kind != "facility" || e.head == m.head) && (m.kind != "country")
+	}
+	if e.head != "" && e.head == m.head {
+		return true
+	}
+	for _, have := range e.mentions {
+		if strings.HasPrefix(name.Form(r.surface(have)), form+" ") {
+			return true
+		}
+	}
+	return e.head == "" && m.kind == e.kind && m.kind == "armed_group"
+}
+
+// mainCountry is the country that the report tells most of; "" where it tells of none. Of equals the first told.
+func (r *reading) mainCountry() string {
+	best := ""
+	for _, e := range r.entities {
+		if e.country != "" && (best == "" || r.told[e.country] > r.told[best]) {
+			best = e.country
+		}
+	}
+	return best
+}
+
+// slug makes a key of a Latin name: lower-case words joined by hyphens.
+func slug(s string) string { return strings.Join(strings.Fields(name.Form(s)), "-") }

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"github.com/incidentgraph/incidentgraph/extract/lexicon"
+	"github.com/incidentgraph/incidentgraph/extract/text"
+)
+
+// hit is a form of the lists that begins at a token.
+type hit struct {
+	length int // in tokens
+	alt    text.Alt
+	senses []*sense // words of the language
+	names  []named  // names of the world
+}
+
+// named is a name of the world that a form may stand for.
+type named struct {
+	*known
+	weak bool // the form is a common word, or one name of several: it counts only in a context
+}
+
+// lookUp asks the lists for all forms that begin at each token, longest first. Quotation marks are passed over, so
+// that حركة "الشباب" is found as حركة الشباب.
+func (r *reading) lookUp() {
+	var at []int // of each token asked: its index
+	source := make([][]lexicon.Reading, 0, len(r.doc.Tokens))
+	for i := range r.doc.Tokens {
+		if t := &r.doc.Tokens[i]; !isQuote(t.Form) {
+			source = append(source, readings(t))
+			at = append(at, i)
+		}
+	}
+	tokens := r.trie.Tokens(source)
+	for k, i := range at {
+		for _, m := range tokens.Every(k) {
+			end := at[m.End-1] + 1
+			if r.doc.SentOf[end-1] == r.doc.SentOf[i] {
+				r.words[i].hits = append(r.words[i].hits, newHit(m, end-i))
+			}
+		}
+	}
+}
+
+// readings gives the lexicon the ways to read a token.
+func readings(t *text.Token) []lexicon.Reading {
+	if t.Class != text.Word {
+		return []lexicon.Reading{{Word: t.Form}}
+	}
+	out := make([]lexicon.Reading, len(t.Alts))
+	for i, a := range t.Alts {
+		out[i] = lexicon.Reading{Word: a.Form, Article: a.Article, Particles: a.Prefix}
+	}
+	return out
+}
+
+func newHit(m lexicon.Match, length int) hit {
+	h := hit{length: length, alt: text.Alt{Form: m.First.Word, Prefix: m.First.Particles, Article: m.First.Article}}
+	for _, s := range m.Senses {
+		switch e := s.Row.(type) {
+		case *sense:
+			h.senses = append(h.senses, e)
+		case *known:
+			h.names = append(h.names, named{e, s.Weak})
+		}
+	}
+	return h
+}
+
+// sensesOf returns the word senses of one folded form.
+func (l *language) sensesOf(form string) []*sense {
+	var out []*sense
+	for _, s := range l.trie.Senses(form) {
+		if e, ok := s.Row.(*sense); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}

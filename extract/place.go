@@ -1,0 +1,202 @@
+package extract
+
+import (
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// findPlace finds a place after its type: مدينة كذا, محافظة كذا. A definite type alone (المدينة) may stand for a place
+// told before; العاصمة with a country's adjective is that country's capital.
+func findPlace(r *reading, i int) *mention {
+	head, n := r.senseAt(i, "placehead")
+	if head == nil {
+		return nil
+	}
+	w := &r.words[i]
+	m := &mention{
+		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
+		kind: head.features["kind"], head: head.lemma, rule: "place-head", prior: 0.85,
+	}
+	if r.placeName(m) {
+		r.demonymAfter(m)
+		return m
+	}
+	if !w.article {
+		return nil
+	}
+	m.definite = true
+	r.demonymAfter(m)
+	return m
+}
+
+// placeName takes the name after a type of place: a known one, a quoted one, or an unknown word or two.
+func (r *reading) placeName(m *mention) bool {
+	j := m.End
+	if j >= len(r.doc.Tokens) || r.doc.SentOf[j] != r.doc.SentOf[m.First] {
+		return false
+	}
+	if k := r.knownPlace(j, m); k != nil {
+		m.End, m.known, m.name, m.country = k.End, k.known, k.name, k.country
+		if m.kind == "" || k.kind == "country" {
+			m.kind = k.kind
+		}
+		return true
+	}
+	if m.article {
+		return false
+	}
+	if end := r.quoted(j); end > 0 {
+		m.End = end
+		return true
+	}
+	end := j
+	for end < len(r.doc.Tokens) && end-j < 3 && r.nameWord(end, end > j) {
+		end++
+	}
+	ok := end > j
+	if ok {
+		m.End = end
+	}
+	return ok
+}
+
+// knownPlace finds a known place at token j, weak forms too, as the type before it is the context that they need; a
+// namesake of the type's kind is preferred.
+func (r *reading) knownPlace(j int, head *mention) *mention {
+	for _, h := range r.words[j].hits {
+		if h.alt.Prefix != "" {
+			continue
+		}
+		var best *known
+		score := 0
+		for _, n := range h.names {
+			if n.label != graph.Place {
+				continue
+			}
+			s := r.preference(n.known)
+			if n.kind == head.kind {
+				s += 100_000_000
+			}
+			if best == nil || s > score {
+				best, score = n.known, s
+			}
+		}
+		if best != nil {
+			return &mention{span: span{First: j, End: j + h.length}, label: graph.Place, kind: best.kind, known: best, name: best.name, country: best.country}
+		}
+	}
+	return nil
+}
+
+// nameWord tells whether token j can be a word of an unknown place's name: the first one whatever is no function word
+// or verb, further ones only with the article.
+func (r *reading) nameWord(j int, inside bool) bool {
+	w := &r.words[j]
+	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line || w.prefix != "" || w.is("demonym") || w.is("direction") {
+		return false
+	}
+	for _, s := range w.senses {
+		if s.verb || s.is("function") || s.is("grouphead") || s.is("title") {
+			return false
+		}
+	}
+	return !inside || (w.article && w.unknown)
+}
+
+// demonymAfter takes a country's adjective behind the name: مدينة سورابايا الإندونيسية.
+func (r *reading) demonymAfter(m *mention) {
+	if m.End >= len(r.doc.Tokens) || r.words[m.End].prefix != "" {
+		return
+	}
+	if d, n := r.senseAt(m.End, "demonym"); d != nil {
+		if m.country == "" || m.country == d.features["iso"] {
+			m.country = d.features["iso"]
+			m.End += n
+		}
+	}
+}
+
+// findDirection finds a region named by a direction from or within a place: شمال غرب باكستان. Its own tokens are the
+// direction; the place is a mention of its own, and its text covers both.
+func findDirection(r *reading, i int) *mention {
+	head, n := r.senseAt(i, "direction")
+	if head == nil || r.words[i].article {
+		return nil
+	}
+	for r.doc.Tokens[i+n-1].End < len(r.doc.Text) && i+n < len(r.words) {
+		next, k := r.senseAt(i+n, "direction")
+		if next == nil || r.words[i+n].prefix != "" {
+			break
+		}
+		n += k
+	}
+	if i+n >= len(r.doc.Tokens) || r.words[i+n].prefix != "" {
+		return nil
+	}
+	inner := findPlace(r, i+n)
+	if k := findKnown(r, i+n); k != nil && k.label == graph.Place && (inner == nil || k.End > inner.End) {
+		inner = k
+	}
+	if inner == nil || inner.prefix != "" {
+		return nil
+	}
+	return &mention{
+		span: span{First: i, End: i + n}, outer: inner.End, prefix: r.words[i].prefix, label: graph.Place, kind: "region",
+		country: inner.country, head: head.lemma, rule: "direction", prior: 0.7,
+	}
+}
+
+// findSite finds a building or site that can be hit, with what names it.
+func findSite(r *reading, i int) *mention {
+	head, n := r.senseAt(i, "site")
+	if head == nil {
+		return nil
+	}
+	w := &r.words[i]
+	m := &mention{
+		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place, kind: "facility",
+		head: head.lemma, rule: "site", prior: 0.6, unnamed: true,
+	}
+	for m.End < len(r.doc.Tokens) && m.End-i < 5 && r.doc.SentOf[m.End] == r.doc.SentOf[i] && r.siteWord(m) {
+		m.unnamed = false
+	}
+	m.definite = m.unnamed && m.article
+	return m
+}
+
+// siteWord takes the next word of a site's name: a known place, an adjective of like definiteness, a noun in the
+// construct.
+func (r *reading) siteWord(m *mention) bool {
+	j := m.End
+	w := &r.words[j]
+	if w.prefix != "" {
+		return false
+	}
+	if k := findKnown(r, j); k != nil && !m.article {
+		m.End = k.End
+		if k.country != "" {
+			m.country = k.country
+		}
+		return true
+	}
+	if end := r.quoted(j); end > 0 {
+		m.End = end
+		return true
+	}
+	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line {
+		return false
+	}
+	for _, s := range w.senses {
+		if s.verb || s.is("function") || s.is("direction") || s.is("attack") {
+			return false
+		}
+		if s.is("demonym") && m.country == "" {
+			m.country = s.features["iso"]
+		}
+	}
+	if w.article || (w.unknown && !m.article && j == m.First+1) {
+		m.End++
+		return true
+	}
+	return false
+}
