@@ -1,0 +1,196 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// reader answers questions in one transaction.
+type reader struct {
+	store *Store
+	tx    *sql.Tx
+}
+
+// writer is a reader that also writes.
+type writer struct{ reader }
+
+// statement is the text of a statement as it grows, and its parameters in the order of their marks.
+type statement struct {
+	strings.Builder
+	args []any
+}
+
+// add appends text, which holds nothing but declared names, and the parameters that it has marks for.
+func (q *statement) add(text string, args ...any) *statement {
+	q.WriteString(text)
+	q.args = append(q.args, args...)
+	return q
+}
+
+// query runs a question and gives each of its rows to fn, which must not keep the slice.
+func (r *reader) query(ctx context.Context, q *statement, fn func([]any) error) error {
+	r.store.statements.Add(1)
+	rows, err := r.tx.QueryContext(ctx, q.String(), q.args...)
+	if err != nil {
+		return r.store.failed(ctx, "read", err)
+	}
+	defer rows.Close() //nolint:errcheck // Err below has what matters
+	columns, err := rows.Columns()
+	if err != nil {
+		return r.store.failed(ctx, "read", err)
+	}
+	values, targets := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		targets[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(targets...); err != nil {
+			return r.store.failed(ctx, "read", err)
+		}
+		if err := fn(values); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return r.store.failed(ctx, "read", err)
+	}
+	return nil
+}
+
+// table returns what the store has made of a declaration.
+func (r *reader) table(t *graph.Table) (*table, error) {
+	if t != nil {
+		if own := r.store.tables[t.Name]; own != nil && own.Table == t {
+			return own, nil
+		}
+		return nil, fmt.Errorf("store %q has no table %s: it is not among the declared ones", r.store.path, t.Name)
+	}
+	return nil, fmt.Errorf("store %q: a question without a table", r.store.path)
+}
+
+// row makes a row of the values of these columns; nulls are left out.
+func (t *table) row(names []string, values []any) (graph.Row, error) {
+	row := make(graph.Row, len(names))
+	for i, name := range names {
+		v, err := fromSQL(t.kinds[name], values[i])
+		if err != nil {
+			return nil, fmt.Errorf("column %s.%s: %w", t.Name, name, err)
+		}
+		if v != nil {
+			row[name] = v
+		}
+	}
+	return row, nil
+}
+
+// of returns the columns, each behind the name that the statement has for the table.
+func of(alias string, columns []string) string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = alias + "." + c
+	}
+	return strings.Join(out, ", ")
+}
+
+// Get implements graph.Reader.
+func (r *reader) Get(ctx context.Context, t *graph.Table, ids []string) ([]graph.Row, error) {
+	own, err := r.table(t)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	var q statement
+	q.add("SELECT "+of("t", own.columns)+" FROM "+own.name+" t WHERE t.id IN (SELECT value FROM json_each(?))", keyList(ids))
+	byID := make(map[string]graph.Row, len(ids))
+	err = r.query(ctx, &q, func(values []any) error {
+		row, err := own.row(own.names, values)
+		if err == nil {
+			byID[row["id"].(string)] = row
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]graph.Row, 0, len(ids))
+	for _, id := range ids {
+		if row, ok := byID[id]; ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// parametersOfAPut is how many parameters one statement of a Put has at the most; SQLite allows 32,766. A few thousand
+// gain nothing over some hundred.
+const parametersOfAPut = 1000
+
+// Put implements graph.Tx.
+func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) error {
+	own, err := w.table(t)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := t.CheckRow(row); err != nil {
+			return fmt.Errorf("put into store %q: %w", w.store.path, err)
+		}
+	}
+	lot := max(1, parametersOfAPut/len(own.columns))
+	for len(rows) > 0 {
+		n := min(lot, len(rows))
+		if err := w.exec(ctx, own.put(rows[:n])); err != nil {
+			return fmt.Errorf("put into %s: %w", t.Name, err)
+		}
+		rows = rows[n:]
+	}
+	return nil
+}
+
+func (t *table) put(rows []graph.Row) *statement {
+	q := &statement{args: make([]any, 0, len(rows)*len(t.columns))}
+	q.add("INSERT INTO " + t.name + " (" + strings.Join(t.columns, ", ") + ") VALUES ")
+	marks := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
+	for i, row := range rows {
+		if i > 0 {
+			q.add(", ")
+		}
+		q.add(marks)
+		for _, name := range t.names {
+			q.args = append(q.args, toSQL(row[name]))
+		}
+	}
+	q.add(" ON CONFLICT (" + t.columns[0] + ") DO UPDATE SET ")
+	for i, c := range t.columns[1:] {
+		if i > 0 {
+			q.add(", ")
+		}
+		q.add(c + " = excluded." + c)
+	}
+	return q
+}
+
+// Delete implements graph.Tx.
+func (w *writer) Delete(ctx context.Context, t *graph.Table, ids []string) error {
+	own, err := w.table(t)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	var q statement
+	q.add("DELETE FROM "+own.name+" WHERE id IN (SELECT value FROM json_each(?))", keyList(ids))
+	if err := w.exec(ctx, &q); err != nil {
+		return fmt.Errorf("delete from %s: %w", t.Name, err)
+	}
+	return nil
+}
+
+func (w *writer) exec(ctx context.Context, q *statement) error {
+	w.store.statements.Add(1)
+	if _, err := w.tx.ExecContext(ctx, q.String(), q.args...); err != nil {
+		return w.store.failed(ctx, "write", err)
+	}
+	return nil
+}
