@@ -1,7 +1,7 @@
 package graph
 
-// The tables of the graph. Nodes and Relationships are what is shown, computed by the fold and read by everyone; the
-// others are what it is computed from. A store makes its schema from these declarations.
+// What is shown, computed by the fold and read by everyone. The other tables are what it is computed from. A store makes
+// its schema from these declarations.
 var (
 	// Nodes are the shown nodes of all labels; a property that does not belong to a node's label is null.
 	Nodes = &Table{
@@ -18,7 +18,7 @@ var (
 			{"wikidata", Text},       //
 			{"lat", Real},            // Place, from knowledge
 			{"lon", Real},            //
-			{"within", Texts},        // Place: keys upwards, from knowledge, nearest first
+			{"within", Texts},        // Place: keys upwards, from knowledge, nearest first; Attack: the places told and all above them, sorted
 			{"unnamed", Boolean},     //
 			{"type", Text},           // Attack
 			{"suicide", Boolean},     //
@@ -38,7 +38,7 @@ var (
 			{"weapons", Texts},
 			{"target_types", Texts},
 			{"confidence", Real},
-			{"tellings", Integer}, // how many reports' tellings are this node
+			{"tellings", Integer}, // how many tellings are this node
 			{"sources", Integer},  // how many independent ones
 			{"known", Boolean},    // the key is one of the knowledge
 			{"lang", Text},        // Report
@@ -77,8 +77,11 @@ var (
 			{"last_published", Text},
 			{"since_from", Text}, // where a report tells it
 			{"since_to", Text},
+			{"since_precision", Text},
 			{"until_from", Text},
 			{"until_to", Text},
+			{"until_precision", Text},
+			{"confirmed", Boolean}, // an analyst locked it
 		},
 		Indexes: []Index{
 			{"from", []string{"from", "type"}},
@@ -86,46 +89,59 @@ var (
 			{"type", []string{"type"}},
 		},
 	}
+)
 
-	// Statements are what reports and analysts say: one relationship, by one report, from one place in its text.
-	Statements = &Table{
-		Name: "Statement", Shape: Rows,
+// What the shown rows are computed by, and found by: derived from what was said, and never exported.
+var (
+	// Counts say how many tellings of a node have a value, or how many statements of a relationship come from an origin.
+	// A row is there while its number is above zero. Of a node, property is origin, profile, head, mention, role; name
+	// counts profiles with it; form and token count heads, mentions and names of that normal form, or with that word in
+	// it. Of a relationship it is origin.
+	Counts = &Table{
+		Name: "Count",
 		Columns: []Column{
-			{"id", Text}, // hash of report, from telling, type, to telling, stance, start
-			{"report", Text},
-			{"type", Text},
-			{"stance", Text},
-			{"from_telling", Text},
-			{"to_telling", Text},
-			{"speaker_telling", Text},
-			{"confidence", Real},
-			{"rule", Text},
-			{"start", Integer}, // byte offsets into the report's text, half-open
-			{"end", Integer},
-			{"quote", Text},
-			{"published", Text}, // of its report, for the order
-			{"origin", Text},    // of its report, for independence
-			{"analyst", Text},   // who added it, where no machine did
-			{"since_from", Text},
-			{"since_to", Text},
-			{"until_from", Text},
-			{"until_to", Text},
-			{"from_node", Text}, // derived: the nodes that the tellings are part of now
-			{"to_node", Text},
-			{"edge", Text}, // derived: the edge key
-			{"rank", Text}, // confidence|published|id: a total order, best last
+			{"id", Text}, // hash of the next three
+			{"of", Text}, // key of a node, or id of a relationship
+			{"property", Text},
+			{"value", Text},
+			{"label", Text}, // of the node; only of forms and tokens, which are what names are searched by
+			{"number", Integer},
 		},
 		Indexes: []Index{
-			{"report", []string{"report"}},
-			{"edge", []string{"edge", "rank"}},
-			{"edge_published", []string{"edge", "published"}},
-			{"from_telling", []string{"from_telling"}},
-			{"to_telling", []string{"to_telling"}},
-			{"from_node", []string{"from_node", "stance"}},
-			{"to_node", []string{"to_node", "stance"}},
+			{"of", []string{"of", "property"}},
+			{"search", []string{"property", "label", "value"}},
 		},
 	}
+
+	// Blocks bring tellings of attacks together that are near in place and time: see blocks.
+	Blocks = &Table{
+		Name:    "Block",
+		Columns: []Column{{"id", Text}, {"block", Text}, {"telling", Text}},
+		Indexes: []Index{{"block", []string{"block"}}},
+	}
+
+	// Candidates are attacks that a telling agrees with, or nearly, and is no part of.
+	Candidates = &Table{
+		Name: "Candidate",
+		Columns: []Column{
+			{"id", Text},
+			{"telling", Text}, // the least of its unit
+			{"attack", Text},  // key of the other attack
+			{"score", Integer},
+			{"reasons", Texts},
+		},
+		Indexes: []Index{{"telling", []string{"telling"}}, {"attack", []string{"attack"}}},
+	}
+
+	// Aliases are where decisions move tellings and keys: the id is a telling's, or a key that tellings have by
+	// themselves.
+	Aliases = &Table{Name: "Alias", Columns: []Column{{"id", Text}, {"node", Text}}}
+
+	// Meta holds facts of the store itself: the version of these tables.
+	Meta = &Table{Name: "Meta", Columns: []Column{{"id", Text}, {"value", Text}}}
 )
 
 // Tables are all tables of the graph, in an order in which rows can be put (nodes before relationships).
-var Tables = []*Table{Nodes, Relationships, Statements}
+var Tables = []*Table{
+	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Nodes, Relationships,
+}
