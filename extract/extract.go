@@ -48,5 +48,6 @@ var stages = []stage{
 	{"titles", findTitles},
 	{"mentions", findMentions},
 	{"link", link},
+	{"actors", findActors},
 	{"items", buildItems},
 }

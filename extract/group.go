@@ -51,7 +51,7 @@ func (p *groupParser) modifier(j int) bool {
 	}
 	if d, n := p.r.senseAt(j, "demonym"); d != nil {
 		if p.m.country == "" {
-			p.m.country = d.features["iso"]
+			p.m.country = d.country()
 		}
 		return p.take(j + n)
 	}

@@ -18,6 +18,7 @@ type language struct {
 	vocabulary  *pattern.Vocabulary
 	rules       []*pattern.Rule
 	trie        *lexicon.Trie
+	countries   map[string]*known // by ISO code
 	particles   map[rune][]*sense
 	numberClass int // the class of numbers in digits: @number
 }
@@ -43,7 +44,7 @@ func newArabic() (*language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lists of %s: %w", l.code, err)
 	}
-	if err := addKnowledge(b); err != nil {
+	if l.countries, err = addKnowledge(b); err != nil {
 		return nil, fmt.Errorf("knowledge: %w", err)
 	}
 	l.trie = b.Build()

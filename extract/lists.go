@@ -30,6 +30,9 @@ func (s *sense) is(class string) bool {
 	return false
 }
 
+// country is the ISO code of the country that the word is the adjective of; "" where it is none.
+func (s *sense) country() string { return strings.ToUpper(s.features["iso"]) }
+
 // readLists reads every word list of a folder: tab-separated lines of forms (joined by |), part of speech, classes,
 // features and an English gloss. add is called for each form that a line stands for.
 func readLists(files fs.FS, v *pattern.Vocabulary, inflect func(form, pos string) []string, add func(form string, s *sense)) error {

@@ -114,7 +114,7 @@ func tellCountries(r *reading) {
 				}
 			}
 			for _, s := range h.senses {
-				if iso := s.features["iso"]; iso != "" {
+				if iso := s.country(); iso != "" {
 					r.told[iso]++
 				}
 			}

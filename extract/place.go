@@ -109,8 +109,8 @@ func (r *reading) demonymAfter(m *mention) {
 		return
 	}
 	if d, n := r.senseAt(m.End, "demonym"); d != nil {
-		if m.country == "" || m.country == d.features["iso"] {
-			m.country = d.features["iso"]
+		if m.country == "" || m.country == d.country() {
+			m.country = d.country()
 			m.End += n
 		}
 	}
@@ -191,7 +191,7 @@ func (r *reading) siteWord(m *mention) bool {
 			return false
 		}
 		if s.is("demonym") && m.country == "" {
-			m.country = s.features["iso"]
+			m.country = s.country()
 		}
 	}
 	if w.article || (w.unknown && !m.article && j == m.First+1) {

@@ -20,7 +20,7 @@ const lamArticle = "لل"
 // two; each with the article taken off where it stands. What is left has at least two letters, three after a particle
 // without an article: names that begin with a particle's letter (بغداد, كندا) are found by the whole word.
 func Split(form string) []text.Alt {
-	alts := appendReading(make([]text.Alt, 0, 4), form, "", 2)
+	alts := appendReading(make([]text.Alt, 0, 4), form, "", 0)
 	rest, prefix := form, ""
 	for range 2 {
 		r, n := utf8.DecodeRuneInString(rest)
