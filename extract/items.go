@@ -101,6 +101,10 @@ func (r *reading) choose(i int, w *word) {
 	if t.Class != text.Word {
 		return
 	}
+	if p, n := utf8.DecodeRuneInString(t.Form); n == len(t.Form) && r.particles[p] != nil {
+		w.senses = r.particles[p]
+		return
+	}
 	if len(w.hits) > 0 {
 		best := w.hits[0].alt
 		for _, h := range w.hits[1:] {

@@ -100,6 +100,10 @@ func Parse(source string, v *Vocabulary, fold func(string) string) (*Pattern, er
 	if err != nil {
 		return nil, fmt.Errorf("pattern %q: %w", source, err)
 	}
+	switch root.(sequence)[0].(type) {
+	case gap, not:
+		return nil, fmt.Errorf("pattern %q: must begin with a word, class or mention", source)
+	}
 	pat := &Pattern{source: source, root: root}
 	if root.firsts(func(a *atom) { pat.first = append(pat.first, *a) }) {
 		return nil, fmt.Errorf("pattern %q: must begin with a word, class or mention that is not optional", source)

@@ -91,17 +91,41 @@ func isInvisible(w string) bool {
 	return true
 }
 
-// add appends the token w, split at underscores as hashtags join their words with them.
+// add appends the token w, split at underscores, as hashtags join their words with them, and where Arabic letters and
+// digits meet, as particles and nouns are glued to numbers (و16, 61شخصا).
 func (d *Document) add(w string, start int, gap, line bool, split Splitter) {
-	for part := range strings.SplitSeq(w, "_") {
-		if part != "" {
-			t := Token{Start: start, End: start + len(part), Gap: gap, Line: line}
-			classify(&t, part, split)
+	for len(w) > 0 {
+		n := partLength(w)
+		if w[:n] != "_" {
+			t := Token{Start: start, End: start + n, Gap: gap, Line: line}
+			classify(&t, w[:n], split)
 			d.Tokens = append(d.Tokens, t)
 			gap, line = false, false
 		}
-		start += len(part) + 1
+		w, start = w[n:], start+n
 	}
+}
+
+// partLength returns how many bytes of w are one token.
+func partLength(w string) int {
+	digits, arabic := false, false
+	for i, r := range w {
+		switch {
+		case r == '_':
+			return max(i, 1)
+		case unicode.IsDigit(r):
+			if arabic {
+				return i
+			}
+			digits = true
+		case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+			if digits {
+				return i
+			}
+			arabic = true
+		}
+	}
+	return len(w)
 }
 
 func classify(t *Token, w string, split Splitter) {
