@@ -101,12 +101,14 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 		e.mentions = append(e.mentions, m)
 		return m
 	}
-	chosen := longestFirst(doc, names)
-	for _, f := range chosen {
+	for _, f := range longestFirst(doc, names) {
 		m := add(f)
 		o.mentions = append(o.mentions, m)
 		for _, in := range longestFirst(doc, inside(f, names)) {
-			m.inner = append(m.inner, add(in))
+			if in.First > m.First { // a name inside another's words stands for itself; the outer one ends before it
+				m.End, m.outer = min(m.End, in.First), f.End
+				o.mentions = append(o.mentions, add(in))
+			}
 		}
 	}
 	for _, f := range longestFirst(doc, acts) {

@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// AttackMeant is the end of a statement that a pattern need not capture: the attack that its sentence is about.
+const AttackMeant = "attack"
+
 // Say is what a rule states when it matches: a relationship between two captures.
 type Say struct {
 	Type     string
@@ -35,7 +38,7 @@ type Rule struct {
 //
 //	rule ID
 //	when PATTERN                     once or more
-//	say TYPE FROM TO [STANCE]        once or more; FROM and TO are captures of every pattern
+//	say TYPE FROM TO [STANCE]        once or more; FROM and TO are captures of every pattern, or FROM is attack
 //	speaker CAPTURE
 //	confidence 0.8
 //	yes TEXT                         once or more
@@ -112,7 +115,7 @@ func (r *Rule) check() error {
 		names := map[string]bool{}
 		p.captures(func(name string) { names[name] = true })
 		for _, s := range r.Say {
-			if !names[s.From] || !names[s.To] {
+			if !(names[s.From] || s.From == AttackMeant) || !names[s.To] {
 				return fmt.Errorf("%q does not capture %s and %s", p, s.From, s.To)
 			}
 		}

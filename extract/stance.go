@@ -1,0 +1,123 @@
+package extract
+
+import "github.com/incidentgraph/incidentgraph/graph"
+
+// judge gives every statement that was made as asserted the stance that its words have in their sentence. What only
+// names or places something (the leader of X, X in Y) stays asserted: a sentence takes it for granted even where it
+// denies or asks.
+func judge(r *reading) {
+	for _, s := range r.statements {
+		if s.stance == graph.Asserted && !takenForGranted[s.typ] {
+			s.stance, _ = r.stanceOf(s.evidence)
+		}
+	}
+}
+
+// takenForGranted are the types that noun phrases tell.
+var takenForGranted = map[graph.RelType]bool{
+	graph.LocatedIn: true, graph.Leads: true, graph.MemberOf: true, graph.FactionOf: true,
+}
+
+// reach is how many items before a statement's words its clause can begin: what says that something is not so, or only
+// may be, stands near it.
+const reach = 9
+
+// stanceOf tells how the report holds what the words say, and which item tells it; -1 where it is simply asserted.
+func (r *reading) stanceOf(words span) (graph.Stance, int) {
+	first, end := r.itemsOf(words)
+	for i := end - 1; i >= first; i-- {
+		if st := r.cue(i); st != graph.Asserted {
+			return st, i
+		}
+	}
+	start := words.First
+	begin := r.sentence(start).First
+	for i := first - 1; i >= 0 && i >= first-reach && r.items[i].First >= begin; i-- {
+		if r.breaks(i) {
+			break
+		}
+		if st := r.cue(i); st != graph.Asserted {
+			return st, i
+		}
+	}
+	return graph.Asserted, -1
+}
+
+// itemsOf returns the range of items that stand in a range of tokens.
+func (r *reading) itemsOf(words span) (first, end int) {
+	first = r.itemAt(words.First)
+	for end = first; end < len(r.items) && r.items[end].First < words.End; end++ {
+	}
+	return first, end
+}
+
+// itemAt returns the first item of token i, by binary search.
+func (r *reading) itemAt(i int) int {
+	lo, hi := 0, len(r.items)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.items[mid].First < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// breaks tells whether a clause begins after item i: what stands before does not speak of it.
+func (r *reading) breaks(i int) bool {
+	if r.view[i].Clause {
+		return true
+	}
+	// An and before a verb begins a clause of its own; "that" does not: who denies or thinks stands before it.
+	return r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
+}
+
+func (r *reading) verb(i int) bool {
+	for _, s := range r.items[i].senses {
+		if s.verb {
+			return true
+		}
+	}
+	return false
+}
+
+// cue tells what item i makes of what it speaks of.
+func (r *reading) cue(i int) graph.Stance {
+	switch {
+	case r.has(i, "negation") && !r.doubled(i), r.has(i, "deny"):
+		return graph.Denied
+	case r.has(i, "modal"), r.has(i, "maybe"), r.has(i, "if"), r.has(i, "question"), r.has(i, "purpose"), r.has(i, "future"):
+		return graph.Hypothetical
+	case r.has(i, "qad") && i+1 < len(r.items) && r.present(i+1):
+		return graph.Hypothetical
+	}
+	return graph.Asserted
+}
+
+// doubled tells whether a negation is taken back by what follows: not only, does not rule out.
+func (r *reading) doubled(i int) bool {
+	for k := i + 1; k < len(r.items) && k <= i+2; k++ {
+		if r.has(k, "refuse") || r.has(k, "only") || r.has(k, "still") {
+			return true
+		}
+	}
+	return false
+}
+
+// present tells whether item i is a verb in the present: after قد it may be, before a past verb it is.
+func (r *reading) present(i int) bool {
+	if !r.verb(i) {
+		return false
+	}
+	form := []rune(r.view[i].Form)
+	return len(form) > 3 && (form[0] == ya || form[0] == ta || form[0] == nun)
+}
+
+// The letters that begin a verb of the present.
+const (
+	ya  = 'ي'
+	ta  = 'ت'
+	nun = 'ن'
+)
