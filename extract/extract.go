@@ -50,4 +50,6 @@ var stages = []stage{
 	{"link", link},
 	{"actors", findActors},
 	{"items", buildItems},
+	{"relations", relate},
+	{"stance", judge},
 }

@@ -51,7 +51,7 @@ func (r *reading) addParticles(i int, prefix string) {
 }
 
 func (r *reading) viewOf(m *mention) pattern.Item {
-	v := pattern.Item{Label: string(m.label), Kind: m.kind}
+	v := pattern.Item{Label: string(m.label), Kind: m.kind, State: r.isState(m)}
 	if m.kind == "" && m.entity != nil {
 		v.Kind = m.entity.kind
 	}
@@ -65,6 +65,7 @@ func (r *reading) viewWord(i int, w *word) pattern.Item {
 	case text.Number:
 		v.Classes.Add(r.numberClass)
 	case text.Mark:
+		v.Classes = r.marks[t.Form]
 		v.Clause = strings.ContainsAny(t.Form, "،,؛;:.!؟?-–—()")
 	}
 	for _, s := range w.senses {

@@ -16,11 +16,12 @@ type language struct {
 	split       text.Splitter
 	bare        func(form string) []string // the forms of a word without the pronoun at its end
 	vocabulary  *pattern.Vocabulary
-	rules       []*pattern.Rule
 	trie        *lexicon.Trie
 	countries   map[string]*known // by ISO code
 	particles   map[rune][]*sense
-	numberClass int // the class of numbers in digits: @number
+	numberClass int                    // the class of numbers in digits: @number
+	marks       map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
+	ruleset     *ruleset
 }
 
 // newArabic reads the lists and rules of Arabic and joins them with the names of the world.
@@ -48,5 +49,52 @@ func newArabic() (*language, error) {
 		return nil, fmt.Errorf("knowledge: %w", err)
 	}
 	l.trie = b.Build()
+	l.marks = markClasses(l.vocabulary)
+	rules, err := readRules(arabic.Rules, l)
+	if err != nil {
+		return nil, fmt.Errorf("rules of %s: %w", l.code, err)
+	}
+	l.ruleset = newRuleset(rules)
 	return l, nil
+}
+
+// readRules reads all rules of a language.
+func readRules(files fs.FS, l *language) ([]*pattern.Rule, error) {
+	names, err := fs.Glob(files, "rules/*.rules")
+	if err != nil {
+		return nil, err
+	}
+	var out []*pattern.Rule
+	for _, file := range names {
+		f, err := files.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		rules, err := pattern.ReadRules(f, file, l.vocabulary, l.bareForm)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rules...)
+	}
+	return out, nil
+}
+
+// bareForm folds a word of a rule to the form that items have, without its article.
+func (l *language) bareForm(word string) string { return l.split(text.Fold(word))[0].Form }
+
+// markClasses gives the marks that rules ask for their classes; a dash opens and closes.
+func markClasses(v *pattern.Vocabulary) map[string]pattern.Set {
+	out := map[string]pattern.Set{}
+	for _, c := range []struct{ class, marks string }{
+		{"comma", "،,"}, {"quote", "\"“”«»'‘’„‟"}, {"open", "([{-–—"}, {"close", ")]}-–—"},
+	} {
+		id := v.Class(c.class)
+		for _, m := range c.marks {
+			set := out[string(m)]
+			set.Add(id)
+			out[string(m)] = set
+		}
+	}
+	return out
 }

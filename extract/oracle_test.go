@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,12 +78,10 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 		n := &g.Nodes[i]
 		for _, m := range n.Mentions {
 			at := occurrences(doc, lang.split, m)
-			for _, s := range at {
-				if n.Label == graph.Attack {
-					acts = append(acts, found{s, n})
-				} else {
-					names = append(names, found{s, n})
-				}
+			if n.Label == graph.Attack {
+				acts = appendFound(acts, at, n)
+			} else {
+				names = appendFound(names, at, n)
 			}
 		}
 		if n.Label == graph.Attack {
@@ -97,7 +96,7 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 	}
 	add := func(f found) *mention {
 		e := entities[f.node.ID]
-		m := &mention{span: f.span, label: e.label, kind: e.kind, country: e.country, role: e.role, entity: e, rule: "gold", prior: 1}
+		m := &mention{span: f.span, prefix: f.prefix, article: f.article, label: e.label, kind: e.kind, country: e.country, role: e.role, entity: e, rule: "gold", prior: 1}
 		e.mentions = append(e.mentions, m)
 		return m
 	}
@@ -113,14 +112,29 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 	}
 	for _, f := range longestFirst(doc, acts) {
 		e := events[f.node.ID]
-		e.triggers = append(e.triggers, &trigger{span: span{First: f.First, End: f.First + 1}, full: f.span, event: e, definite: hasArticle(doc, f.First)})
+		e.triggers = append(e.triggers, &trigger{span: span{First: f.First, End: f.First + 1}, full: f.span, event: e, definite: f.article})
 	}
+	o.events = slices.DeleteFunc(o.events, func(e *event) bool { return len(e.triggers) == 0 }) // named only inside another's words
 	return o
 }
 
 type found struct {
-	span
+	occurrence
 	node *goldNode
+}
+
+// occurrence is where a mention stands, without the particles and the article before it.
+type occurrence struct {
+	span
+	prefix  string
+	article bool
+}
+
+func appendFound(all []found, at []occurrence, n *goldNode) []found {
+	for _, o := range at {
+		all = append(all, found{o, n})
+	}
+	return all
 }
 
 // inside returns the occurrences of other nodes within the words of f.
@@ -135,18 +149,18 @@ func inside(f found, all []found) []found {
 }
 
 // occurrences finds a mention's tokens in the document; particles may stand before its first word.
-func occurrences(doc *text.Document, split text.Splitter, mention string) []span {
+func occurrences(doc *text.Document, split text.Splitter, mention string) []occurrence {
 	want := text.Read(mention, split).Tokens
 	for len(want) > 0 && want[0].Class == text.Mark && want[0].Form == "#" {
 		want = want[1:]
 	}
-	var out []span
+	var out []occurrence
 	for i := range doc.Tokens {
 		if len(want) == 0 || i+len(want) > len(doc.Tokens) {
 			break
 		}
-		if startsAs(&doc.Tokens[i], &want[0]) && slices.EqualFunc(doc.Tokens[i+1:i+len(want)], want[1:], sameForm) {
-			out = append(out, span{First: i, End: i + len(want)})
+		if a, ok := startsAs(&doc.Tokens[i], &want[0]); ok && slices.EqualFunc(doc.Tokens[i+1:i+len(want)], want[1:], sameForm) {
+			out = append(out, occurrence{span{First: i, End: i + len(want)}, a.Prefix, a.Article})
 		}
 	}
 	return out
@@ -154,17 +168,18 @@ func occurrences(doc *text.Document, split text.Splitter, mention string) []span
 
 func sameForm(a, b text.Token) bool { return a.Form == b.Form }
 
-func startsAs(tok, want *text.Token) bool {
-	if tok.Form == want.Form {
-		return true
+// startsAs finds how a token is read as the first word of a mention; the token may have the article where the mention
+// has none.
+func startsAs(tok, want *text.Token) (text.Alt, bool) {
+	if len(want.Alts) == 0 {
+		return text.Alt{}, tok.Form == want.Form
 	}
-	return len(want.Alts) > 0 && slices.ContainsFunc(tok.Alts, func(a text.Alt) bool {
-		return a.Form == want.Alts[0].Form && (a.Article || !want.Alts[0].Article)
-	})
-}
-
-func hasArticle(doc *text.Document, i int) bool {
-	return slices.ContainsFunc(doc.Tokens[i].Alts, func(a text.Alt) bool { return a.Article })
+	for _, a := range tok.Alts {
+		if a.Form == want.Alts[0].Form && (a.Article || !want.Alts[0].Article) {
+			return a, true
+		}
+	}
+	return text.Alt{}, false
 }
 
 // longestFirst chooses occurrences that do not overlap. Where a place and a government share a mention, the word
@@ -197,4 +212,79 @@ func fits(doc *text.Document, f found) int {
 		return 1
 	}
 	return 0
+}
+
+var (
+	recordsDir   = flag.String("records", "", "write the records of the evaluation reports to this folder")
+	goldMentions = flag.Bool("gold-mentions", false, "take the mentions that the annotators found")
+	goldEvents   = flag.Bool("gold-events", false, "take the attacks that the annotators found")
+)
+
+// readGold reads one annotated report, with what the flags ask for taken from the annotation.
+func readGold(e *Extractor, g *gold) *reading {
+	lang := e.languages[g.Lang]
+	r := &reading{language: lang, report: g.report(), doc: text.Read(g.Text, lang.split), byKey: map[string]*entity{}}
+	o := newOracle(g, lang, r.doc)
+	for _, s := range stages {
+		switch {
+		case *goldMentions && s.name == "mentions":
+			r.mentions, r.entities = o.mentions, o.entities
+		case *goldMentions && (s.name == "link" || s.name == "actors"):
+		case *goldEvents && (s.name == "triggers" || s.name == "events"):
+		default:
+			s.run(r)
+		}
+		if *goldEvents && s.name == "items" {
+			r.events = o.events
+			o.placeTriggers(r)
+		}
+	}
+	return r
+}
+
+// placeTriggers puts the triggers of the gold attacks on the items where they begin.
+func (o *oracle) placeTriggers(r *reading) {
+	for _, e := range o.events {
+		for _, t := range e.triggers {
+			t.item = r.itemAt(t.First)
+			for t.item < len(r.items)-1 && r.items[t.item].prefix != "" {
+				t.item++
+			}
+			if r.items[t.item].mention == nil {
+				r.items[t.item].trigger = t
+				r.view[t.item].Label, r.view[t.item].Kind = string(graph.Attack), e.typ
+			}
+		}
+	}
+}
+
+// TestRecordsOfEvaluation asks that every annotated report is read without a dangling end, and writes the records
+// where -records names a folder, to be scored.
+func TestRecordsOfEvaluation(t *testing.T) {
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range goldReports(t) {
+		rec := readGold(e, &g).record()
+		ids := map[string]bool{}
+		for _, n := range rec.Nodes {
+			ids[n.ID] = true
+		}
+		for _, edge := range rec.Edges {
+			if !ids[edge.From] || !ids[edge.To] {
+				t.Errorf("%s: %s from %s to %s has an end that is no node", g.ID, edge.Type, edge.From, edge.To)
+			}
+		}
+		if *recordsDir == "" {
+			continue
+		}
+		b, err := json.Marshal(rec)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(*recordsDir, g.ID+".json"), b, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -53,13 +53,12 @@ type mention struct {
 	template string // English, with %s for the country, of a patterned name
 	capital  *known // of the country whose adjective stands beside العاصمة
 	unnamed  bool
-	inner    []*mention // names inside its words that stand for other nodes: the country in شمال غرب باكستان
-	definite bool       // a definite description that may stand for an earlier entity: التنظيم, الحركة
-	entity   *entity    // set by link
-	item     int        // its index in items
-	rule     string     // which rule of the mention stage found it
-	prior    float64    // how sure that rule is
-	actor    *entity    // the government that a country or capital stands for where it acts
+	definite bool    // a definite description that may stand for an earlier entity: التنظيم, الحركة
+	entity   *entity // set by link
+	item     int     // its index in items
+	rule     string  // which rule of the mention stage found it
+	prior    float64 // how sure that rule is
+	actor    *entity // the government that a country or capital stands for where it acts
 }
 
 // textEnd is the token after the last one that the mention's text covers.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -49,14 +51,15 @@ func (r *reading) sentenceItems(i int) int {
 func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 	words := span{First: r.items[base+m.Start].First, End: r.items[base+m.End-1].End}
 	for _, say := range rule.Say {
-		for _, from := range r.ends(m, say.From, base) {
-			for _, to := range r.ends(m, say.To, base) {
-				s := r.relation(graph.RelType(say.Type), from, to, rule.ID, rule.Confidence, words)
+		d := graph.RelationOf(graph.RelType(say.Type))
+		for _, from := range r.ends(m, say.From, base, d.From) {
+			for _, to := range r.ends(m, say.To, base, d.To) {
+				s := r.relation(d.Type, from, to, rule.ID, rule.Confidence, words)
 				if s == nil {
 					continue
 				}
 				s.stance = graph.Stance(say.Stance)
-				if speaker := r.ends(m, rule.Speaker, base); len(speaker) > 0 {
+				if speaker := r.ends(m, rule.Speaker, base, speakers); len(speaker) > 0 {
 					s.speaker = speaker[0].entity
 				}
 			}
@@ -64,9 +67,12 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 	}
 }
 
+// speakers are the labels of those on whose word something is said.
+var speakers = []graph.Label{graph.Group, graph.Person}
+
 // ends returns what a capture of a match stands for: with its coordinated siblings where the rule asks for them. The
 // end "attack" that a pattern does not capture is the attack that the sentence is about.
-func (r *reading) ends(m *pattern.Match, name string, base int) []end {
+func (r *reading) ends(m *pattern.Match, name string, base int, labels []graph.Label) []end {
 	var out []end
 	for _, c := range m.Captures {
 		if c.Name != name {
@@ -77,7 +83,7 @@ func (r *reading) ends(m *pattern.Match, name string, base int) []end {
 			at = r.siblings(base + c.Item)
 		}
 		for _, i := range at {
-			if e := r.endOf(i); e != (end{}) {
+			if e := r.endOf(i, labels); e != (end{}) {
 				out = append(out, e)
 			}
 		}
@@ -90,14 +96,17 @@ func (r *reading) ends(m *pattern.Match, name string, base int) []end {
 	return out
 }
 
-// endOf returns the node of item i, the zero end where it has none.
-func (r *reading) endOf(i int) end {
+// endOf returns the node of item i that has one of the labels, the zero end where it has none. A country or capital is
+// its government where no place can stand.
+func (r *reading) endOf(i int, labels []graph.Label) end {
 	it := &r.items[i]
 	switch {
 	case it.trigger != nil && it.trigger.event != nil:
 		return end{event: it.trigger.event}
-	case it.mention != nil:
+	case it.mention != nil && slices.Contains(labels, it.mention.label):
 		return end{entity: it.mention.entity}
+	case it.mention != nil && r.isState(it.mention) && slices.Contains(labels, graph.Group):
+		return end{entity: r.actor(it.mention)}
 	}
 	return end{}
 }

@@ -6,3 +6,8 @@ import "embed"
 //
 //go:embed lists/*.tsv
 var Lists embed.FS
+
+// Rules are the extraction rules of Arabic, in the language of package pattern.
+//
+//go:embed rules/*.rules
+var Rules embed.FS

@@ -68,6 +68,9 @@ func (x *Index) Match(items []Item, at int, f func(i int, m Match)) {
 	if it.Label != "" {
 		try(x.labels[it.Label])
 		try(x.labels["*"])
+		if it.State {
+			try(x.labels["Group"])
+		}
 	}
 	for w, set := range it.Classes {
 		for set &= x.used[w]; set != 0; set &= set - 1 {

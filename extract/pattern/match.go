@@ -86,11 +86,15 @@ func (a *atom) is(it *Item) bool {
 		return it.Form == a.form
 	}
 	for _, m := range a.mentions {
-		if it.Label != "" && (m.label == "*" || m.label == it.Label) && (m.kinds == nil || slices.Contains(m.kinds, it.Kind)) {
+		if m.is(it.Label, it.Kind) || (it.State && m.is("Group", "government")) {
 			return true
 		}
 	}
 	return false
+}
+
+func (m *mention) is(label, kind string) bool {
+	return label != "" && (m.label == "*" || m.label == label) && (m.kinds == nil || slices.Contains(m.kinds, kind))
 }
 
 func (a *atom) match(s *state, i int, then func(int) bool) bool {

@@ -28,6 +28,7 @@ type Item struct {
 	Label   string // of a mention
 	Kind    string // of a mention
 	Stop    bool   // ends a sentence
+	State   bool   // a country or capital, which stands for its government where a group is asked for
 	Clause  bool   // a comma, semicolon or colon
 }
 
