@@ -82,7 +82,7 @@ func (r *reading) actor(m *mention) *entity {
 
 // government returns the entity of a country's government.
 func (r *reading) government(iso string) *entity {
-	key := "group/" + strings.ToLower(iso) + "/government-of"
+	key := "group/" + strings.ToLower(iso) + "/government"
 	if e := r.byKey[key]; e != nil {
 		return e
 	}
@@ -90,7 +90,7 @@ func (r *reading) government(iso string) *entity {
 	if c := r.countries[iso]; c != nil {
 		name = "Government of " + c.name
 	}
-	e := &entity{label: graph.Group, kind: "government", country: iso, name: name, key: key}
+	e := &entity{label: graph.Group, kind: "government", country: iso, name: name, key: key, patterned: true}
 	r.byKey[key] = e
 	r.entities = append(r.entities, e)
 	return e

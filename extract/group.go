@@ -17,7 +17,7 @@ func findGroup(r *reading, i int) *mention {
 	w := &r.words[i]
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Group,
-		kind: head.features["kind"], head: head.lemma, template: head.features["en"], rule: "group-head", prior: 0.8,
+		kind: head.features["kind"], head: head.lemma, pattern: head, rule: "group-head", prior: 0.8,
 	}
 	p := &groupParser{r: r, m: m, head: head, takes: head.features["takes"]}
 	p.modifiers()
@@ -164,6 +164,7 @@ func isQuote(form string) bool { return strings.ContainsAny(form, "\"“”«»'
 // finish decides whether what was read is a mention, and of what.
 func (p *groupParser) finish() *mention {
 	m := p.m
+	m.named = p.named && m.country == ""
 	if m.known != nil {
 		return m
 	}

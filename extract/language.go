@@ -18,6 +18,7 @@ type language struct {
 	vocabulary  *pattern.Vocabulary
 	trie        *lexicon.Trie
 	countries   map[string]*known // by ISO code
+	adjectives  map[string]string // English, by ISO code: IQ, Iraqi
 	particles   map[rune][]*sense
 	numberClass int                    // the class of numbers in digits: @number
 	marks       map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
@@ -26,7 +27,7 @@ type language struct {
 
 // newArabic reads the lists and rules of Arabic and joins them with the names of the world.
 func newArabic() (*language, error) {
-	l := &language{code: "ar", split: arabic.Split, bare: arabic.Bare, vocabulary: &pattern.Vocabulary{}, particles: map[rune][]*sense{}}
+	l := &language{code: "ar", split: arabic.Split, bare: arabic.Bare, vocabulary: &pattern.Vocabulary{}, particles: map[rune][]*sense{}, adjectives: map[string]string{}}
 	l.numberClass = l.vocabulary.Class("number")
 	b := lexicon.NewBuilder(100_000)
 	lists, err := fs.Sub(arabic.Lists, "lists")
@@ -34,6 +35,9 @@ func newArabic() (*language, error) {
 		return nil, err
 	}
 	err = readLists(lists, l.vocabulary, arabic.Inflect, func(form string, s *sense) {
+		if iso := s.country(); iso != "" && l.adjectives[iso] == "" {
+			l.adjectives[iso] = s.features["en"]
+		}
 		if s.is("particle") {
 			for _, r := range form {
 				l.particles[r] = append(l.particles[r], s)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -64,18 +65,21 @@ func (r *reading) entityOf(key string, m *mention) *entity {
 	}
 	e := &entity{
 		label: m.label, kind: m.kind, name: m.name, country: m.country, role: m.role, known: m.known,
-		unnamed: m.unnamed, head: m.head, key: key,
+		unnamed: m.unnamed, head: m.head, key: key, pattern: m.pattern,
+	}
+	if key == patternKey(m) && key != "" {
+		e.name, e.patterned = r.patternName(m.pattern, m.country), true
 	}
 	r.byKey[key] = e
 	r.entities = append(r.entities, e)
 	return e
 }
 
-// formKey is what a mention without knowledge is told apart by: a government by its country, an institution by its
-// head and country, everything else by the normal form of its words.
+// formKey is what a mention without knowledge is told apart by: a patterned body by its country and head (the Iraqi
+// army, the government of Iraq), everything else by the normal form of its words.
 func (r *reading) formKey(m *mention) string {
-	if m.label == graph.Group && m.country != "" && m.template != "" {
-		return "group/" + strings.ToLower(m.country) + "/" + slug(strings.ReplaceAll(m.template, "%s", ""))
+	if key := patternKey(m); key != "" {
+		return key
 	}
 	form := name.Form(r.surface(m))
 	if m.label == graph.Place && m.head != "" && !m.unnamed && m.kind != "facility" && m.outer == 0 {
@@ -84,6 +88,14 @@ func (r *reading) formKey(m *mention) string {
 		}
 	}
 	return strings.ToLower(string(m.label)) + "/" + form
+}
+
+// patternKey is the stable key of a country's one body of a kind: group/iq/army; "" where the mention is none.
+func patternKey(m *mention) string {
+	if m.pattern == nil || m.country == "" || m.pattern.features["id"] == "" || m.named {
+		return ""
+	}
+	return "group/" + strings.ToLower(m.country) + "/" + m.pattern.features["id"]
 }
 
 // surface returns the mention's words as written, without particles.
@@ -123,6 +135,16 @@ func within(short, long string) bool {
 		}
 	}
 	return len(words) == 0 && len(short) < len(long)
+}
+
+// patternName writes a patterned body's English name: the country's name after "of", else its adjective.
+func (r *reading) patternName(head *sense, iso string) string {
+	en := head.features["en"]
+	country := r.adjectives[iso]
+	if c := r.countries[iso]; c != nil && (strings.Contains(en, "of %s") || country == "") {
+		country = c.name
+	}
+	return strings.ReplaceAll(en, "%s", cmp.Or(country, iso))
 }
 
 // describe resolves a definite description.
@@ -179,6 +201,3 @@ func (r *reading) mainCountry() string {
 	}
 	return best
 }
-
-// slug makes a key of a Latin name: lower-case words joined by hyphens.
-func slug(s string) string { return strings.Join(strings.Fields(name.Form(s)), "-") }

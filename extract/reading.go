@@ -50,7 +50,8 @@ type mention struct {
 	country  string // ISO code told by the mention or its knowledge entry
 	role     string // of a person, as told by the title before the name
 	head     string // folded head noun of an unnamed actor or site, or of a patterned name
-	template string // English, with %s for the country, of a patterned name
+	pattern  *sense // the head noun of a patterned group
+	named    bool   // a proper name follows the head noun
 	capital  *known // of the country whose adjective stands beside العاصمة
 	unnamed  bool
 	definite bool    // a definite description that may stand for an earlier entity: التنظيم, الحركة
@@ -66,19 +67,21 @@ func (m *mention) textEnd() int { return max(m.End, m.outer) }
 
 // entity is one node other than an attack, with all its mentions.
 type entity struct {
-	label    graph.Label
-	kind     string
-	role     string
-	name     string
-	country  string
-	known    *known
-	unnamed  bool
-	head     string
-	of       *event // the attack that an unnamed one belongs to
-	mentions []*mention
-	key      string // what tells it apart within the report
-	used     bool   // a statement or an event needs it
-	id       string
+	label     graph.Label
+	kind      string
+	role      string
+	name      string
+	country   string
+	known     *known
+	patterned bool // the key is a stable one, of a country's one body of a kind
+	unnamed   bool
+	head      string
+	of        *event // the attack that an unnamed one belongs to
+	mentions  []*mention
+	key       string // what tells it apart within the report
+	pattern   *sense // the head noun of a patterned group
+	used      bool   // a statement or an event needs it
+	id        string
 }
 
 // trigger is a word that tells of an attack.

@@ -91,6 +91,9 @@ func (r *reading) entityNode(e *entity) graph.Node {
 			n.Of = e.of.id
 		}
 	}
+	if e.patterned {
+		n.Key = e.key
+	}
 	if k := e.known; k != nil {
 		n.Key, n.Wikidata, n.Lat, n.Lon, n.Within, n.Names = k.key, k.wikidata, k.lat, k.lon, k.within, k.names
 	}
