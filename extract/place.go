@@ -16,6 +16,7 @@ func findPlace(r *reading, i int) *mention {
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
 		kind: head.features["kind"], head: head.lemma, rule: "place-head", prior: 0.85,
+		level: head.features["level"], weak: head.is("weak"),
 	}
 	if r.placeName(m) {
 		r.demonymAfter(m)
@@ -49,15 +50,25 @@ func (r *reading) placeName(m *mention) bool {
 		m.End = end
 		return true
 	}
+	if m.weak {
+		return false
+	}
 	end := j
-	for end < len(r.doc.Tokens) && end-j < 3 && r.nameWord(end, end > j) {
+	for end < len(r.doc.Tokens) && end-j < 3 && r.nameWord(end, end > j, settled(m)) {
 		end++
 	}
-	ok := end > j
-	if ok {
-		m.End = end
+	m.End = end
+	return end > j
+}
+
+// settled tells whether a type of place takes a name of ordinary words, as a village or a quarter does (حي الثورة),
+// and an area or a road does not (منطقة الخطر).
+func settled(m *mention) bool {
+	switch m.level {
+	case "city", "admin1", "admin2", "admin3", "quarter":
+		return true
 	}
-	return ok
+	return false
 }
 
 // knownPlace finds a known place at token j, weak forms too, as the type before it is the context that they need; a
@@ -88,19 +99,22 @@ func (r *reading) knownPlace(j int, head *mention) *mention {
 	return nil
 }
 
-// nameWord tells whether token j can be a word of an unknown place's name: the first one whatever is no function word
-// or verb, further ones only with the article.
-func (r *reading) nameWord(j int, inside bool) bool {
+// nameWord tells whether token j can be a word of an unknown place's name: an unknown word, or where ordinary words will
+// do a definite one; further ones only unknown and definite.
+func (r *reading) nameWord(j int, inside, ordinary bool) bool {
 	w := &r.words[j]
 	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line || w.prefix != "" || w.is("demonym") || w.is("direction") {
 		return false
 	}
+	if inside {
+		return w.article && w.unknown
+	}
 	for _, s := range w.senses {
-		if s.verb || s.is("function") || s.is("grouphead") || s.is("title") {
+		if s.verb || !s.is("ordinary") && !s.is("given") && !s.is("family") && !s.is("kunya") {
 			return false
 		}
 	}
-	return !inside || (w.article && w.unknown)
+	return w.unknown || w.article && ordinary || len(w.senses) > 0 && !w.is("ordinary")
 }
 
 // demonymAfter takes a country's adjective behind the name: مدينة سورابايا الإندونيسية.

@@ -51,6 +51,8 @@ type mention struct {
 	role     string // of a person, as told by the title before the name
 	head     string // folded head noun of an unnamed actor or site, or of a patterned name
 	pattern  *sense // the head noun of a patterned group
+	level    string // of a type of place: city, admin1, quarter, street
+	weak     bool   // a type of place that is another word as well
 	named    bool   // a proper name follows the head noun
 	capital  *known // of the country whose adjective stands beside العاصمة
 	unnamed  bool
