@@ -45,12 +45,14 @@ func (o Options) Check() error {
 	return nil
 }
 
-// Item is one report of an input. Record is set where the input held the graph drawn from it as well.
+// Item is one report of an input. Record is set where the input held the graph drawn from it as well. A line of an
+// export may hold a decision instead: then only that is set.
 type Item struct {
-	Report graph.Report
-	Record *graph.Record
-	Name   string // of the input
-	Line   int    // from 1; 0 where the input is one report
+	Report   graph.Report
+	Record   *graph.Record
+	Decision *graph.Decision
+	Name     string // of the input
+	Line     int    // from 1; 0 where the input is one report
 }
 
 // Read reads every report of r, in order. The name tells the format by its ending, else the first bytes do. An *Error

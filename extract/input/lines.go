@@ -72,12 +72,13 @@ func (l *lineReader) next() ([]byte, error) {
 	}
 }
 
-// line is a line of JSON Lines: the fields of a report, or a record of the interchange form.
+// line is a line of JSON Lines: the fields of a report, a record of the interchange form, or a decision.
 type line struct {
 	fields
-	Report *graph.Report `json:"report"`
-	Nodes  []graph.Node  `json:"nodes"`
-	Edges  []graph.Edge  `json:"edges"`
+	Report   *graph.Report   `json:"report"`
+	Nodes    []graph.Node    `json:"nodes"`
+	Edges    []graph.Edge    `json:"edges"`
+	Decision *graph.Decision `json:"decision"`
 }
 
 // readJSON reads one JSON object.
@@ -88,6 +89,9 @@ func readJSON(b []byte, o Options) (Item, error) {
 	var l line
 	if err := json.Unmarshal(b, &l); err != nil {
 		return Item{}, jsonError(b, err)
+	}
+	if l.Decision != nil {
+		return Item{Decision: l.Decision}, nil
 	}
 	if l.Report == nil {
 		report, err := l.report(o)

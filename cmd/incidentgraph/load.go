@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/incidentgraph/incidentgraph/cmd/incidentgraph/ingest"
+	"github.com/incidentgraph/incidentgraph/extract"
+	"github.com/incidentgraph/incidentgraph/extract/input"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+func (a *app) loadCommand() *cobra.Command {
+	var o input.Options
+	var jobs int
+	var failedList string
+	c := &cobra.Command{
+		Use:   "load [--store URL] INPUT...",
+		Short: "Extract reports and put them into the graph",
+		Long: "Extract reports and put them into the graph. What failed is listed, and the others are stored. A repeat writes\n" +
+			"nothing, so a load that was stopped goes on when it is run again. INPUT may also be records that extract or export printed." + inputHelp,
+		Args: needInputs,
+		RunE: func(c *cobra.Command, args []string) error {
+			in, err := a.inputs(args, o)
+			if err != nil {
+				return err
+			}
+			return a.withGraph(c.Context(), func(g *graph.Graph) error {
+				return a.load(c.Context(), g, in, jobs, failedList)
+			})
+		},
+	}
+	a.storeFlag(c)
+	inputFlags(c, &o)
+	c.Flags().IntVar(&jobs, "jobs", 0, "reports that are extracted at once; 0: one a core")
+	c.Flags().StringVar(&failedList, "failed", "", "file to write the failed list to, as JSON Lines")
+	return c
+}
+
+// load runs the pipeline and prints its summary; the failed list also goes to a file, where one is named.
+func (a *app) load(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs int, failedList string) error {
+	x, err := extract.New()
+	if err != nil {
+		return err
+	}
+	p := a.newProgress(&in)
+	if failedList != "" {
+		f, err := os.Create(failedList)
+		if err != nil {
+			return fmt.Errorf("write the failed list: %w", err)
+		}
+		defer f.Close()
+		p.list = json.NewEncoder(f)
+		p.list.SetEscapeHTML(false)
+	}
+	summary, err := ingest.Load(ctx, g, ingest.Extract(ctx, in.Items(ctx), x, jobs, false), p)
+	p.end()
+	fmt.Fprintln(a.err, tell(summary))
+	if err != nil {
+		return err
+	}
+	return outcome(ctx, summary.Failed > 0)
+}
+
+// outcome is how a command on many reports ends.
+func outcome(ctx context.Context, failed bool) error {
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case failed:
+		return errSome
+	}
+	return nil
+}
+
+// tell says a summary in one line.
+func tell(s ingest.Summary) string {
+	line := fmt.Sprintf("%d reports read: %d new, %d changed, %d unchanged, %d failed", s.Read, s.Added, s.Changed, s.Unchanged, s.Failed)
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{s.Bare, "without a node"}, {s.Withdrawn, "withdrawn"}, {s.Decisions, "decisions"}} {
+		if x.n > 0 {
+			line += fmt.Sprintf(", %d %s", x.n, x.what)
+		}
+	}
+	return line + fmt.Sprintf("; %d nodes and %d relationships written", s.NodesWritten, s.RelationshipsWritten)
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+func (a *app) retractCommand() *cobra.Command {
+	var preview, purge bool
+	c := &cobra.Command{
+		Use:   "retract [--store URL] [--preview|--purge] REPORT...",
+		Short: "Take reports back: nothing that only they say is shown any more",
+		Long: "Take reports back: nothing that only they say is shown any more. The reports stay withdrawn when they are loaded\n" +
+			"again; restore undoes it. With --purge they are forgotten.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, reports []string) error {
+			return a.withGraph(c.Context(), func(g *graph.Graph) error {
+				switch {
+				case preview:
+					return a.preview(c.Context(), g, reports)
+				case purge:
+					return a.onReports(c.Context(), g, reports, "forgotten", g.Purge)
+				}
+				return a.onReports(c.Context(), g, reports, "withdrawn", g.Retract)
+			})
+		},
+	}
+	a.storeFlag(c)
+	c.Flags().BoolVar(&preview, "preview", false, "only print what would fall, and what would stay on the word of others")
+	c.Flags().BoolVar(&purge, "purge", false, "forget the reports: loading them again brings them back")
+	c.MarkFlagsMutuallyExclusive("preview", "purge")
+	return c
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "restore [--store URL] REPORT...",
+		Short: "Bring back reports that were taken back",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, reports []string) error {
+			return a.withGraph(c.Context(), func(g *graph.Graph) error {
+				return a.onReports(c.Context(), g, reports, "restored", g.Restore)
+			})
+		},
+	}
+	a.storeFlag(c)
+	return c
+}
+
+// onReports changes reports by their ids, after a look that all of them are there: nothing is done for half of a list.
+func (a *app) onReports(ctx context.Context, g *graph.Graph, ids []string, done string, change func(context.Context, ...string) (graph.Result, error)) error {
+	if err := known(ctx, g, ids); err != nil {
+		return err
+	}
+	r, err := change(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.err, "%d reports %s; %d nodes and %d relationships written, %d and %d removed\n", len(ids), done,
+		r.NodesWritten, r.RelationshipsWritten, r.NodesRemoved, r.RelationshipsRemoved)
+	return nil
+}
+
+// preview prints what retracting would do, one line a report.
+func (a *app) preview(ctx context.Context, g *graph.Graph, ids []string) error {
+	if err := known(ctx, g, ids); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		p, err := g.Preview(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := a.printJSON(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// known returns an error that names the first report that is not there.
+func known(ctx context.Context, g *graph.Graph, ids []string) error {
+	reports, err := g.Reports(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	for _, r := range reports {
+		there[r.ID] = true
+	}
+	for _, id := range ids {
+		if !there[id] {
+			return fmt.Errorf("there is no report %q: `incidentgraph export --format jsonl` lists the ids", id)
+		}
+	}
+	return nil
+}
