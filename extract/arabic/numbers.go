@@ -1,0 +1,219 @@
+package arabic
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/incidentgraph/incidentgraph/extract/text"
+)
+
+// Number is a number in a text, in digits or words.
+type Number struct {
+	Value      int
+	Vague      bool // dozens, hundreds: at least the value, nobody counted
+	Digits     bool // written in digits
+	First, End int  // tokens
+}
+
+// Figure is a number with what limits it: "at least 61" has no Max, "up to 20" no Min.
+type Figure struct {
+	Min, Max   *int
+	Vague      bool
+	Digits     bool
+	First, End int // tokens, with the limiting words before it
+	Number     int // the token that the number itself begins at
+}
+
+// Number reads the number that begins at token i; ok is false where none does.
+func (w *Words) Number(tokens []text.Token, i int) (n Number, ok bool) {
+	if i >= len(tokens) {
+		return Number{}, false
+	}
+	if v, ok := digitValue(&tokens[i]); ok {
+		return w.scaled(tokens, Number{Value: int(v), Digits: true, First: i, End: i + 1}, v), true
+	}
+	f, ok := w.at(tokens, i, "number")
+	if !ok {
+		return Number{}, false
+	}
+	if f.rank == "vague" {
+		return w.scaled(tokens, Number{Value: f.value, Vague: true, First: i, End: f.end}, float64(f.value)), true
+	}
+	n = Number{First: i, End: f.end}
+	thousands, part, rank := 0, f.value, f.rank
+	if rank == "thousand" || rank == "million" {
+		n.Vague = tokens[i].Form != "الف" && strings.HasSuffix(tokens[i].Form, "لاف") // thousands: at least two of them
+		if n.Vague {
+			part *= 2
+		}
+	}
+	for {
+		next, ok := w.at(tokens, n.End, "number")
+		if !ok || n.Vague || next.rank == "vague" {
+			break
+		}
+		joined, multiplied := strings.HasPrefix(next.prefix, "و"), next.prefix == ""
+		switch {
+		case multiplied && next.rank == "ten" && rank == "unit":
+			part, rank = part+10, "tens"
+		case multiplied && next.rank == "hundred" && rank == "unit":
+			part, rank = part*100, "hundreds"
+		case multiplied && (next.rank == "thousand" || next.rank == "million") && !strings.HasPrefix(rank, "thousand"):
+			thousands, part, rank = thousands+part*next.value, 0, "thousands"
+		case joined && adds(rank, next.rank):
+			part, rank = part+next.value, next.rank
+		default:
+			n.Value = thousands + part
+			return n, true
+		}
+		n.End = next.end
+	}
+	n.Value = thousands + part
+	return n, true
+}
+
+// adds tells whether a number of the second rank may follow one of the first with "and": a hundred and five and twenty.
+func adds(rank, next string) bool {
+	order := map[string]int{"unit": 1, "ten": 1, "tens": 1, "hundred": 3, "hundreds": 3, "thousand": 4, "thousands": 4, "million": 5, "millions": 5}
+	return rank == "unit" && next == "tens" || order[next] < order[rank] && rank != "tens"
+}
+
+// scaled multiplies a number with the thousands or millions after it: 39 ألفا, 1.6 مليون, عشرات الآلاف.
+func (w *Words) scaled(tokens []text.Token, n Number, value float64) Number {
+	f, ok := w.at(tokens, n.End, "number")
+	if ok && f.prefix == "" && (f.rank == "thousand" || f.rank == "million") {
+		n.Value, n.End = int(value*float64(f.value)+0.5), f.end
+		if more, ok := w.joinedDigits(tokens, n.End); ok { // 39 ألفا و600
+			n.Value += more
+			n.End++
+		}
+	}
+	return n
+}
+
+func (w *Words) joinedDigits(tokens []text.Token, i int) (int, bool) {
+	if i >= len(tokens) || tokens[i].Class != text.Word || !strings.HasPrefix(tokens[i].Form, "و") {
+		return 0, false
+	}
+	v, ok := digitValue(&tokens[i])
+	return int(v), ok && v < 1000
+}
+
+// digitValue reads a token of digits, also one that letters are glued to (الـ24, و181).
+func digitValue(t *text.Token) (float64, bool) {
+	form := t.Form
+	if t.Class == text.Word {
+		form = strings.TrimLeftFunc(form, func(r rune) bool { return r < '0' || r > '9' })
+		if letters := utf8.RuneCountInString(t.Form) - len(form); letters > 3 || !isLetterPrefix(t.Form) {
+			return 0, false
+		}
+	} else if t.Class != text.Number {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(form, 64)
+	return v, err == nil
+}
+
+// isLetterPrefix tells that a word begins with Arabic particles or the article, so that F16 is no number.
+func isLetterPrefix(form string) bool {
+	for _, p := range []string{"ال", "و", "ب", "ل", "في", "ف", "ك"} {
+		if strings.HasPrefix(form, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Figure reads the figure that begins at token i, with the limits told before and after it.
+func (w *Words) Figure(tokens []text.Token, i int) (f Figure, ok bool) {
+	limit := ""
+	at := i
+	for {
+		l, ok := w.at(tokens, at, "least", "about", "most", "between")
+		if !ok {
+			break
+		}
+		if limit == "" || l.class != "about" {
+			limit = l.class
+		}
+		at = l.end
+	}
+	if at >= len(tokens) {
+		return Figure{}, false
+	}
+	n, ok := w.Number(tokens, at)
+	if !ok {
+		return Figure{}, false
+	}
+	f = Figure{Vague: n.Vague, Digits: n.Digits, First: i, End: n.End, Number: at}
+	low, high := n.Value, n.Value
+	if to, end, ok := w.rangeEnd(tokens, n, limit == "between"); ok {
+		high, f.End = to, end
+	}
+	f.Min, f.Max = &low, &high
+	switch w.limit(tokens, f.End, limit) {
+	case "least":
+		f.Max = nil
+	case "most":
+		f.Min = nil
+	}
+	if n.Vague {
+		f.Max = nil
+	}
+	return f, true
+}
+
+// rangeEnd reads the second number of a range: 20 إلى 30, 20-30, بين 20 و30.
+func (w *Words) rangeEnd(tokens []text.Token, n Number, between bool) (int, int, bool) {
+	i := n.End
+	if i+1 >= len(tokens) {
+		return 0, 0, false
+	}
+	_, to := w.at(tokens, i, "upto")
+	if between && !to {
+		if m, ok := w.Number(tokens, i); ok && m.Value > n.Value {
+			return m.Value, m.End, true
+		}
+		if tokens[i].Form == "و" {
+			to = true
+		}
+	}
+	if to || tokens[i].Form == "-" || tokens[i].Form == "–" {
+		if m, ok := w.Number(tokens, i+1); ok && m.Value > n.Value && m.Value < 20*n.Value {
+			return m.Value, m.End, true
+		}
+	}
+	return 0, 0, false
+}
+
+// limit finds the limit told after a number, at most four words on and before any mark, number or coordination.
+func (w *Words) limit(tokens []text.Token, i int, before string) string {
+	if before != "" && before != "about" {
+		return before
+	}
+	for k := i; k < len(tokens) && k < i+5; k++ {
+		if tokens[k].Class != text.Word {
+			break
+		}
+		if l, ok := w.at(tokens, k, "atleast", "atmost"); ok {
+			return l.class[len("at"):]
+		}
+		if _, ok := w.at(tokens, k, "number"); ok {
+			break
+		}
+	}
+	return before
+}
+
+// Figures reads all figures of tokens [first, end), from left to right, not overlapping.
+func (w *Words) Figures(tokens []text.Token, first, end int) []Figure {
+	var out []Figure
+	for i := first; i < end; i++ {
+		if f, ok := w.Figure(tokens[:end], i); ok {
+			out = append(out, f)
+			i = f.End - 1
+		}
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package arabic
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph/name"
+)
+
+//go:embed lists/figures.tsv lists/dates.tsv
+var countingLists embed.FS
+
+// Words are the words of numbers and dates, read from their lists. They are made once and never change.
+type Words struct {
+	byFirst map[string][]entry // by the first word, longest entries first
+}
+
+// entry is one form of a list: its words folded and without the article, and what it means.
+type entry struct {
+	words   []string
+	class   string
+	rank    string // of a number: what may be joined to it
+	value   int
+	count   int  // of a unit: how many the word itself says (يومين: 2)
+	article bool // it means this only with the article
+	weak    bool // it means this only where the words about it say so
+}
+
+// NewWords reads the lists.
+func NewWords() (*Words, error) {
+	w := &Words{byFirst: map[string][]entry{}}
+	for _, file := range []string{"lists/figures.tsv", "lists/dates.tsv"} {
+		data, err := countingLists.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if err := w.add(line); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", file, i+1, err)
+			}
+		}
+	}
+	for _, entries := range w.byFirst {
+		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
+	}
+	return w, nil
+}
+
+func (w *Words) add(line string) error {
+	col := strings.Split(line, "\t")
+	if len(col) != 5 {
+		return fmt.Errorf("%q has %d columns instead of 5", line, len(col))
+	}
+	e := entry{class: col[2]}
+	for f := range strings.SplitSeq(col[3], ",") {
+		key, value, _ := strings.Cut(f, "=")
+		switch key {
+		case "":
+		case "rank":
+			e.rank = value
+		case "article":
+			e.article = true
+		case "weak":
+			e.weak = true
+		case "value", "count":
+			n, err := strconv.Atoi(value)
+			if err != nil {
+				return fmt.Errorf("%s is no number: %w", key, err)
+			}
+			if key == "value" {
+				e.value = n
+			} else {
+				e.count = n
+			}
+		default:
+			return fmt.Errorf("unknown feature %q", key)
+		}
+	}
+	for form := range strings.SplitSeq(col[0], "|") {
+		e.words = nil
+		for _, word := range strings.Fields(form) {
+			bare, _ := name.TrimArticle(foldWord(word))
+			e.words = append(e.words, bare)
+		}
+		w.byFirst[e.words[0]] = append(w.byFirst[e.words[0]], e)
+	}
+	return nil
+}
+
+// foldWord gives the folded form of one word.
+func foldWord(word string) string {
+	var b []byte
+	for _, r := range word {
+		b = name.AppendFold(b, r)
+	}
+	return string(b)
+}
+
+// found is an entry that stands at a token.
+type found struct {
+	*entry
+	end     int
+	prefix  string // particles before its first word
+	article bool   // the first word has the article
+}
+
+// at finds the longest entry of one of the classes that begins at token i.
+func (w *Words) at(tokens []text.Token, i int, classes ...string) (found, bool) {
+	if i < 0 || i >= len(tokens) || tokens[i].Class != text.Word {
+		return found{}, false
+	}
+	for _, alt := range tokens[i].Alts {
+		entries := w.byFirst[alt.Form]
+		for k := range entries {
+			e := &entries[k]
+			if !slices.Contains(classes, e.class) || e.article && !alt.Article {
+				continue
+			}
+			if follows(tokens, i+1, e.words[1:]) {
+				return found{e, i + len(e.words), alt.Prefix, alt.Article}, true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// follows tells whether the words stand at token i, each with or without the article.
+func follows(tokens []text.Token, i int, words []string) bool {
+	if i+len(words) > len(tokens) {
+		return false
+	}
+	for k, word := range words {
+		t := &tokens[i+k]
+		if t.Class != text.Word {
+			return false
+		}
+		bare, _ := name.TrimArticle(t.Form)
+		if bare != word {
+			return false
+		}
+	}
+	return true
+}
