@@ -178,7 +178,7 @@ func (c *calendar) is(i int, class string) bool {
 
 // skipPast steps over "last" and the like after a date that they agree with.
 func (c *calendar) skipPast(i int) int {
-	if f, ok := c.w.at(c.tokens, i, "past", "current", "coming"); ok && f.article {
+	if f, ok := c.w.at(c.tokens, i, "date_past", "date_current", "date_coming"); ok && f.article {
 		return f.end
 	}
 	return i
@@ -186,15 +186,15 @@ func (c *calendar) skipPast(i int) int {
 
 // deicticMonth reads what follows the word month: the same, last, this.
 func (c *calendar) deicticMonth(i int) (interval, int, bool) {
-	f, ok := c.w.at(c.tokens, i, "same", "past", "current")
-	if !ok || f.class != "same" && c.pub.IsZero() || f.class == "same" && c.last.from.IsZero() {
+	f, ok := c.w.at(c.tokens, i, "date_same", "date_past", "date_current")
+	if !ok || f.class != "date_same" && c.pub.IsZero() || f.class == "date_same" && c.last.from.IsZero() {
 		return interval{}, 0, false
 	}
 	base := c.pub
 	switch f.class {
-	case "same":
+	case "date_same":
 		base = c.last.from
-	case "past":
+	case "date_past":
 		base = day(c.pub.Year(), int(c.pub.Month())-1, 1)
 	}
 	return wholeMonth(base.Year(), int(base.Month())), f.end, true
@@ -229,11 +229,11 @@ func (c *calendar) monthName(i int, strong bool) (month, end int, ok bool) {
 
 // monthLike tells whether the words beside tokens [i, end) say that a month stands there.
 func (c *calendar) monthLike(i, end int) bool {
-	if c.word(i-1, "في", "منذ", "حتي", "خلال") || c.is(i-1, "part") || strings.HasPrefix(c.tokens[i].Form, "ب") && c.tokens[i].Form != "ب" {
+	if c.word(i-1, "في", "منذ", "حتي", "خلال") || c.is(i-1, "date_part") || strings.HasPrefix(c.tokens[i].Form, "ب") && c.tokens[i].Form != "ب" {
 		return true
 	}
 	v, ok := c.plain(end)
-	return ok && v >= 1900 && v <= 2100 || c.is(end, "current") || c.is(end, "coming") || c.is(end, "past") || c.is(end, "year")
+	return ok && v >= 1900 && v <= 2100 || c.is(end, "date_current") || c.is(end, "date_coming") || c.is(end, "date_past") || c.is(end, "year")
 }
 
 // yearAfter reads the year that stands after a month or season: 2018, من عام 2018, العام الماضي.
@@ -245,7 +245,7 @@ func (c *calendar) yearAfter(i int) (year, end int, ok bool) {
 	word := false
 	if f, ok := c.w.at(c.tokens, at, "year"); ok {
 		at, word = f.end, true
-		if d, ok := c.w.at(c.tokens, at, "past", "current", "coming", "same"); ok && !c.pub.IsZero() {
+		if d, ok := c.w.at(c.tokens, at, "date_past", "date_current", "date_coming", "date_same"); ok && !c.pub.IsZero() {
 			return c.deicticYear(d.class), d.end, true
 		}
 	}
@@ -258,11 +258,11 @@ func (c *calendar) yearAfter(i int) (year, end int, ok bool) {
 
 func (c *calendar) deicticYear(class string) int {
 	switch class {
-	case "past":
+	case "date_past":
 		return c.pub.Year() - 1
-	case "coming":
+	case "date_coming":
 		return c.pub.Year() + 1
-	case "same":
+	case "date_same":
 		if !c.last.from.IsZero() {
 			return c.last.from.Year()
 		}
@@ -277,9 +277,9 @@ func (c *calendar) guessYear(at func(year int) time.Time, i, ahead int) (int, bo
 		return 0, false
 	}
 	y := c.pub.Year()
-	next, ok := c.w.at(c.tokens, i, "past", "coming")
-	coming := ok && next.class == "coming"
-	if ok && next.class == "past" {
+	next, ok := c.w.at(c.tokens, i, "date_past", "date_coming")
+	coming := ok && next.class == "date_coming"
+	if ok && next.class == "date_past" {
 		ahead = 0
 	}
 	switch {
@@ -322,7 +322,7 @@ func (c *calendar) join() {
 				t.first = p.first
 				*p = t
 				continue
-			case gap == 1 && c.is(p.end, "to") && c.is(p.first-1, "from") && !t.to.Before(p.from):
+			case gap == 1 && c.is(p.end, "date_to") && c.is(p.first-1, "date_from") && !t.to.Before(p.from):
 				p.to, p.end, p.first = t.to, t.end, p.first-1
 				continue
 			}
@@ -341,7 +341,7 @@ func (c *calendar) dates() []Date {
 	out := make([]Date, 0, len(c.found))
 	for _, t := range c.found {
 		d := Date{First: t.first, End: t.end, Ahead: !c.pub.IsZero() && t.from.After(c.pub)}
-		if !c.pub.IsZero() && (c.is(t.first-1, "since") || c.is(t.first-2, "since") && t.first >= 2) && t.from.Before(c.pub) {
+		if !c.pub.IsZero() && (c.is(t.first-1, "date_since") || c.is(t.first-2, "date_since") && t.first >= 2) && t.from.Before(c.pub) {
 			d.Since, t.to = true, c.pub
 		}
 		d.Days = graph.Days{From: t.from.Format(time.DateOnly), To: t.to.Format(time.DateOnly), Precision: precision(t.interval)}

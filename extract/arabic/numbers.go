@@ -130,11 +130,11 @@ func (w *Words) Figure(tokens []text.Token, i int) (f Figure, ok bool) {
 	limit := ""
 	at := i
 	for {
-		l, ok := w.at(tokens, at, "least", "about", "most", "between")
+		l, ok := w.at(tokens, at, "figure_least", "figure_about", "figure_most", "figure_between")
 		if !ok {
 			break
 		}
-		if limit == "" || l.class != "about" {
+		if limit == "" || l.class != "figure_about" {
 			limit = l.class
 		}
 		at = l.end
@@ -148,14 +148,14 @@ func (w *Words) Figure(tokens []text.Token, i int) (f Figure, ok bool) {
 	}
 	f = Figure{Vague: n.Vague, Digits: n.Digits, First: i, End: n.End, Number: at}
 	low, high := n.Value, n.Value
-	if to, end, ok := w.rangeEnd(tokens, n, limit == "between"); ok {
+	if to, end, ok := w.rangeEnd(tokens, n, limit == "figure_between"); ok {
 		high, f.End = to, end
 	}
 	f.Min, f.Max = &low, &high
 	switch w.limit(tokens, f.End, limit) {
-	case "least":
+	case "figure_least":
 		f.Max = nil
-	case "most":
+	case "figure_most":
 		f.Min = nil
 	}
 	if n.Vague {
@@ -170,7 +170,7 @@ func (w *Words) rangeEnd(tokens []text.Token, n Number, between bool) (int, int,
 	if i+1 >= len(tokens) {
 		return 0, 0, false
 	}
-	_, to := w.at(tokens, i, "upto")
+	_, to := w.at(tokens, i, "figure_upto")
 	if between && !to {
 		if m, ok := w.Number(tokens, i); ok && m.Value > n.Value {
 			return m.Value, m.End, true
@@ -189,15 +189,15 @@ func (w *Words) rangeEnd(tokens []text.Token, n Number, between bool) (int, int,
 
 // limit finds the limit told after a number, at most four words on and before any mark, number or coordination.
 func (w *Words) limit(tokens []text.Token, i int, before string) string {
-	if before != "" && before != "about" {
+	if before != "" && before != "figure_about" {
 		return before
 	}
 	for k := i; k < len(tokens) && k < i+5; k++ {
 		if tokens[k].Class != text.Word {
 			break
 		}
-		if l, ok := w.at(tokens, k, "atleast", "atmost"); ok {
-			return l.class[len("at"):]
+		if l, ok := w.at(tokens, k, "figure_least_after", "figure_most_after"); ok {
+			return strings.TrimSuffix(l.class, "_after")
 		}
 		if _, ok := w.at(tokens, k, "number"); ok {
 			break

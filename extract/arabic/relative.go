@@ -8,7 +8,7 @@ import (
 
 // partOf reads a part of a month or year: مطلع مارس, أواخر الشهر الماضي, النصف الأول من 2018, مطلع العام الجاري.
 func (c *calendar) partOf(i int) (told, bool) {
-	p, ok := c.w.at(c.tokens, i, "part", "half", "quarter")
+	p, ok := c.w.at(c.tokens, i, "date_part", "half", "quarter")
 	if !ok {
 		return told{}, false
 	}
@@ -29,9 +29,9 @@ func (c *calendar) partOf(i int) (told, bool) {
 		whole.interval = interval{day(y, 3*p.value-2, 1), day(y, 3*p.value+1, 0)}
 	case p.class == "half" && n < 32:
 		whole.interval = []interval{{day(y, m, 1), day(y, m, 15)}, {day(y, m, 16), day(y, m+1, 0)}}[p.value-1]
-	case p.class == "part" && n > 300:
+	case p.class == "date_part" && n > 300:
 		whole.interval = interval{day(y, 4*p.value-3, 1), day(y, 4*p.value+1, 0)}
-	case p.class == "part" && n > 20 && n < 32:
+	case p.class == "date_part" && n > 20 && n < 32:
 		whole.interval = []interval{{day(y, m, 1), day(y, m, 10)}, {day(y, m, 11), day(y, m, 20)}, {day(y, m, 21), day(y, m+1, 0)}}[p.value-1]
 	}
 	return whole, true
@@ -58,10 +58,10 @@ func (c *calendar) weekday(i int) (told, bool) {
 		return t, true
 	}
 	back := (int(c.pub.Weekday()) - f.value + 7) % 7
-	if next, ok := c.w.at(c.tokens, f.end, "past", "coming"); ok && next.article {
+	if next, ok := c.w.at(c.tokens, f.end, "date_past", "date_coming"); ok && next.article {
 		t.end = next.end
 		switch {
-		case next.class == "coming":
+		case next.class == "date_coming":
 			back = -((f.value - int(c.pub.Weekday()) + 6) % 7) - 1
 		case back == 0:
 			back = 7
@@ -88,10 +88,10 @@ func (c *calendar) relative(i int) (told, bool) {
 // today reads اليوم, but not "the first day", "the same day", "until today".
 func (c *calendar) today(i int) (told, bool) {
 	f, ok := c.w.at(c.tokens, i, "today")
-	if !ok || c.is(f.end, "ordinal") || c.is(f.end, "past") || c.is(f.end, "coming") || c.word(i-1, "حتي", "الي", "بعد", "منذ") || f.prefix == "ل" {
+	if !ok || c.is(f.end, "ordinal") || c.is(f.end, "date_past") || c.is(f.end, "date_coming") || c.word(i-1, "حتي", "الي", "بعد", "منذ") || f.prefix == "ل" {
 		return told{}, false
 	}
-	if c.is(f.end, "same") {
+	if c.is(f.end, "date_same") {
 		return told{interval: c.last, end: f.end + 1}, true
 	}
 	if c.word(f.end, "التالي", "الثاني") && !c.last.to.IsZero() {
@@ -109,13 +109,13 @@ func (c *calendar) span(i int) (told, bool) {
 		return told{}, false
 	}
 	at, count := i, 1
-	this := c.is(i, "this")
+	this := c.is(i, "date_this")
 	if this {
 		at++
 	} else if n, ok := c.w.Number(c.tokens, i); ok && n.Value < 200 {
 		at, count = n.End, n.Value
 	}
-	if h, ok := c.w.at(c.tokens, at, "hour"); ok && c.is(h.end, "past") {
+	if h, ok := c.w.at(c.tokens, at, "hour"); ok && c.is(h.end, "date_past") {
 		return told{interval: interval{c.pub.AddDate(0, 0, -(count+23)/24), c.pub}, end: h.end + 1}, true
 	}
 	u, ok := c.w.at(c.tokens, at, "unit")
@@ -134,16 +134,16 @@ func (c *calendar) span(i int) (told, bool) {
 	if this {
 		return told{interval: c.current(u.value), end: end}, u.value > 1
 	}
-	d, ok := c.w.at(c.tokens, end, "past", "current", "same", "coming")
+	d, ok := c.w.at(c.tokens, end, "date_past", "date_current", "date_same", "date_coming")
 	if !ok || d.value != 0 {
 		return told{}, false
 	}
 	switch d.class {
-	case "current":
+	case "date_current":
 		return told{interval: c.current(u.value), end: d.end}, true
-	case "past":
+	case "date_past":
 		return told{interval: c.before(u.value, count, at == i && u.count != 1), end: d.end}, true
-	case "same":
+	case "date_same":
 		return told{interval: c.sameSpan(u.value), end: d.end}, !c.last.from.IsZero()
 	}
 	return told{end: d.end}, true
@@ -206,7 +206,7 @@ func (c *calendar) ago(i int) (told, bool) {
 	}
 	at, count := f.end, 0
 	since := c.tokens[i].Form != "قبل" && c.tokens[i].Form != "وقبل"
-	if a, ok := c.w.at(c.tokens, at, "about"); ok {
+	if a, ok := c.w.at(c.tokens, at, "figure_about"); ok {
 		at = a.end
 	}
 	if n, ok := c.w.Number(c.tokens, at); ok {
@@ -222,7 +222,7 @@ func (c *calendar) ago(i int) (told, bool) {
 	if count == 0 {
 		count = u.count
 	}
-	if count == 0 || c.word(u.end, "من") || c.is(u.end, "past") {
+	if count == 0 || c.word(u.end, "من") || c.is(u.end, "date_past") {
 		return told{}, false
 	}
 	t := told{interval: c.back(u.value, count), end: u.end}
@@ -258,7 +258,7 @@ func (c *calendar) season(i int) (told, bool) {
 	}
 	year, end, toldYear := c.yearAfter(f.end)
 	if !toldYear {
-		if !c.is(end, "past") && !c.is(end, "current") {
+		if !c.is(end, "date_past") && !c.is(end, "date_current") {
 			return told{}, false
 		}
 		if year, ok = c.guessYear(func(y int) time.Time { return day(y, f.value, 1) }, end, 0); !ok {
@@ -273,7 +273,7 @@ func (c *calendar) year(i int) (told, bool) {
 	if f, ok := c.w.at(c.tokens, i, "year"); ok {
 		return c.bareYear(f.end)
 	}
-	if i > 0 && (c.word(i-1, "في", "منذ", "حتي", "خلال") || c.is(i-1, "part")) {
+	if i > 0 && (c.word(i-1, "في", "منذ", "حتي", "خلال") || c.is(i-1, "date_part")) {
 		return c.bareYear(i)
 	}
 	return told{}, false
