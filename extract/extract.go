@@ -50,6 +50,12 @@ var stages = []stage{
 	{"link", link},
 	{"actors", findActors},
 	{"items", buildItems},
+	{"triggers", findTriggers},
+	{"roles", readRoles},
+	{"dates", readDates},
+	{"events", makeEvents},
+	{"figures", readFigures},
+	{"attacks", fillEvents},
 	{"relations", relate},
 	{"stance", judge},
 }

@@ -23,6 +23,7 @@ type language struct {
 	numberClass int                    // the class of numbers in digits: @number
 	marks       map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
 	ruleset     *ruleset
+	counting    *arabic.Words // the words of numbers and dates
 }
 
 // newArabic reads the lists and rules of Arabic and joins them with the names of the world.
@@ -54,6 +55,9 @@ func newArabic() (*language, error) {
 	}
 	l.trie = b.Build()
 	l.marks = markClasses(l.vocabulary)
+	if l.counting, err = arabic.NewWords(); err != nil {
+		return nil, fmt.Errorf("words of numbers of %s: %w", l.code, err)
+	}
 	rules, err := readRules(arabic.Rules, l)
 	if err != nil {
 		return nil, fmt.Errorf("rules of %s: %w", l.code, err)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/incidentgraph/incidentgraph/extract/arabic"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -19,8 +20,11 @@ type reading struct {
 	items      []item         // what patterns see, by position; mentions and event triggers are one item each
 	view       []pattern.Item // the items as patterns see them, parallel to items
 	entities   []*entity      // nodes other than attacks, by first mention
+	triggers   []*trigger     // words that may tell of an attack, by position
+	dates      []arabic.Date  // the dates told, by position
 	events     []*event       // the attacks
 	statements []*statement
+	sport      int                // 1 where the report is about a match, -1 where not, 0 not looked yet
 	byKey      map[string]*entity // entities by their key within the report
 }
 
@@ -97,7 +101,9 @@ type trigger struct {
 	definite bool // it may refer back: الهجوم
 	plural   bool
 	event    *event
-	skip     string // why it is no attack; "" where it is one
+	skip     string   // why it is no attack; "" where it is one
+	host     *trigger // the trigger whose act it tells more of: of a killing, the attack that killed
+	facts
 }
 
 // event is one attack, however often it is told.
@@ -110,6 +116,7 @@ type event struct {
 	weapons, targets []string
 	participants     []graph.Participant
 	triggers         []*trigger
+	figures          []figure
 	id               string
 }
 

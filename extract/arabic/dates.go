@@ -3,7 +3,6 @@ package arabic
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -83,10 +82,7 @@ func wholeYear(year int) interval { return interval{day(year, 1, 1), day(year, 1
 
 // plain returns the value of a token that is nothing but digits.
 func (c *calendar) plain(i int) (int, bool) {
-	if i >= len(c.tokens) {
-		return 0, false
-	}
-	v, ok := digitValue(&c.tokens[i])
+	v, ok := digitValue(c.tokens, i)
 	return int(v), ok && v == float64(int(v))
 }
 
@@ -119,7 +115,12 @@ func (c *calendar) dayNumber(i int) (first, last, end int, ok bool) {
 		if c.mark(end, "-–") {
 			second++
 		}
-		if v2, ok := c.plain(second); ok && v2 > v && v2 <= 31 && (second > end || strings.HasPrefix(c.tokens[second].Form, "و")) {
+		v2, ok := c.plain(second)
+		if second == end {
+			v2, ok = joinedDigits(c.tokens, end)
+			second++
+		}
+		if ok && v2 > v && v2 <= 31 {
 			last, end = v2, second+1
 		}
 		return first, last, end, true
@@ -376,10 +377,7 @@ func (c *calendar) hijri(i, d int) (told, bool) {
 	if f, ok := c.w.at(c.tokens, at, "year"); ok {
 		at = f.end
 	}
-	year, ok := c.plain(at)
-	if !ok && at < len(c.tokens) { // 1439هـ in one word
-		year, _ = strconv.Atoi(strings.TrimRight(c.tokens[at].Form, "ه"))
-	}
+	year, _ := c.plain(at)
 	if year < 1300 || year > 1500 {
 		return told{}, false
 	}

@@ -3,7 +3,6 @@ package arabic
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
 )
@@ -30,7 +29,7 @@ func (w *Words) Number(tokens []text.Token, i int) (n Number, ok bool) {
 	if i >= len(tokens) {
 		return Number{}, false
 	}
-	if v, ok := digitValue(&tokens[i]); ok {
+	if v, ok := digitValue(tokens, i); ok {
 		return w.scaled(tokens, Number{Value: int(v), Digits: true, First: i, End: i + 1}, v), true
 	}
 	f, ok := w.at(tokens, i, "number")
@@ -84,46 +83,38 @@ func (w *Words) scaled(tokens []text.Token, n Number, value float64) Number {
 	f, ok := w.at(tokens, n.End, "number")
 	if ok && f.prefix == "" && (f.rank == "thousand" || f.rank == "million") {
 		n.Value, n.End = int(value*float64(f.value)+0.5), f.end
-		if more, ok := w.joinedDigits(tokens, n.End); ok { // 39 ألفا و600
+		if more, ok := joinedDigits(tokens, n.End); ok && more < 1000 { // 39 ألفا و600
 			n.Value += more
-			n.End++
+			n.End += 2
 		}
 	}
 	return n
 }
 
-func (w *Words) joinedDigits(tokens []text.Token, i int) (int, bool) {
-	if i >= len(tokens) || tokens[i].Class != text.Word || !strings.HasPrefix(tokens[i].Form, "و") {
+// joinedDigits reads a number in digits that an and is glued to: و600.
+func joinedDigits(tokens []text.Token, i int) (int, bool) {
+	if i+1 >= len(tokens) || tokens[i].Form != "و" || tokens[i+1].Gap {
 		return 0, false
 	}
-	v, ok := digitValue(&tokens[i])
-	return int(v), ok && v < 1000
+	v, ok := digitValue(tokens, i+1)
+	return int(v), ok
 }
 
-// digitValue reads a token of digits, also one that letters are glued to (الـ24, و181).
-func digitValue(t *text.Token) (float64, bool) {
-	form := t.Form
-	if t.Class == text.Word {
-		form = strings.TrimLeftFunc(form, func(r rune) bool { return r < '0' || r > '9' })
-		if letters := utf8.RuneCountInString(t.Form) - len(form); letters > 3 || !isLetterPrefix(t.Form) {
-			return 0, false
-		}
-	} else if t.Class != text.Number {
+// digitValue reads a token of digits, also one that particles or the article are glued to (الـ24, و181), but not the
+// number of a kind of aircraft or road (إف16).
+func digitValue(tokens []text.Token, i int) (float64, bool) {
+	if i >= len(tokens) || tokens[i].Class != text.Number {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(form, 64)
+	if i > 0 && !tokens[i].Gap && tokens[i-1].Class == text.Word && !glue[tokens[i-1].Form] {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(tokens[i].Form, 64)
 	return v, err == nil
 }
 
-// isLetterPrefix tells that a word begins with Arabic particles or the article, so that F16 is no number.
-func isLetterPrefix(form string) bool {
-	for _, p := range []string{"ال", "و", "ب", "ل", "في", "ف", "ك"} {
-		if strings.HasPrefix(form, p) {
-			return true
-		}
-	}
-	return false
-}
+// glue are the words and particles that are written together with a number in digits.
+var glue = map[string]bool{"ال": true, "و": true, "ب": true, "ل": true, "ف": true, "ك": true, "في": true, "وال": true, "بال": true, "من": true, "لل": true, "عام": true, "الي": true}
 
 // Figure reads the figure that begins at token i, with the limits told before and after it.
 func (w *Words) Figure(tokens []text.Token, i int) (f Figure, ok bool) {

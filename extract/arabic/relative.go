@@ -2,8 +2,6 @@ package arabic
 
 import (
 	"time"
-
-	"github.com/incidentgraph/incidentgraph/extract/text"
 )
 
 // partOf reads a part of a month or year: مطلع مارس, أواخر الشهر الماضي, النصف الأول من 2018, مطلع العام الجاري.
@@ -289,8 +287,8 @@ func (c *calendar) bareYear(i int) (told, bool) {
 		return told{}, false
 	}
 	t := told{interval: wholeYear(y), end: i + 1}
-	if y2, ok := c.plain(i + 1); ok && y2 > y && y2 < 2100 && c.tokens[i+1].Class == text.Word {
-		t.to, t.end = day(y2, 12, 31), i+2
+	if y2, ok := joinedDigits(c.tokens, i+1); ok && y2 > y && y2 < 2100 {
+		t.to, t.end = day(y2, 12, 31), i+3
 	}
 	return t, true
 }

@@ -1,0 +1,221 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// fillEvents decides each event's properties over all its tellings, and states its roles.
+func fillEvents(r *reading) {
+	for i, e := range r.events {
+		e.typ = typeOf(e)
+		e.status = statusOver(e)
+		e.suicide = r.isSuicide(e)
+		e.weapons = weaponsOf(e)
+		e.targets = targetsOf(e)
+		e.killed, e.injured = toll(e.figures, false), toll(e.figures, true)
+		e.date = r.dateOf(e, i == 0)
+		r.participants(e)
+		r.stateRoles(e)
+		for _, t := range e.triggers {
+			r.view[t.item].Label, r.view[t.item].Kind = string(graph.Attack), e.typ
+		}
+	}
+}
+
+// typeOf is the type that most of the telling says: a trigger's own type, else what its weapons make of it; "other"
+// where nothing does.
+func typeOf(e *event) string {
+	votes := map[string]int{}
+	for _, t := range e.triggers {
+		if typ := t.sense.features["type"]; typ != "" {
+			votes[typ] += 3
+		}
+		for _, h := range t.hints {
+			if typ := h.features["type"]; typ != "" {
+				votes[typ]++
+			}
+		}
+	}
+	best := ""
+	for _, typ := range graph.AttackTypes {
+		if votes[typ] > votes[best] {
+			best = typ
+		}
+	}
+	if best == "" {
+		for _, t := range e.triggers {
+			if t.sense.is("death") {
+				return "assassination"
+			}
+		}
+		return "other"
+	}
+	if best == "shelling" && airborne(e) {
+		return "airstrike"
+	}
+	return best
+}
+
+// airborne tells whether shelling was from the air.
+func airborne(e *event) bool {
+	for _, t := range e.triggers {
+		for _, h := range t.hints {
+			if h.is("air") || h.features["type"] == "airstrike" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// statusOf is what the words around a trigger say became of the act; "" where they say nothing.
+func (r *reading) statusOf(t *trigger) string {
+	if s := t.sense.features["status"]; s != "" {
+		return s
+	}
+	for k, n := r.prev(t.item), 0; k >= 0 && n < 8; k, n = k-1, n+1 {
+		switch {
+		case r.has(k, "foil"):
+			return "foiled"
+		case r.has(k, "plot"):
+			return "foiled"
+		case r.has(k, "intercept"):
+			return "failed"
+		case r.has(k, "trial"):
+			return "failed"
+		case r.view[k].Clause:
+			return ""
+		}
+	}
+	return ""
+}
+
+func statusOver(e *event) string {
+	for _, t := range e.triggers {
+		if t.status != "" {
+			return t.status
+		}
+	}
+	return "completed"
+}
+
+func (r *reading) isSuicide(e *event) bool {
+	for _, t := range e.triggers {
+		if t.sense.features["suicide"] != "" {
+			return true
+		}
+		for _, h := range t.hints {
+			if h.features["suicide"] != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weaponsOf collects the weapons told, in the order of the ontology; what a more special weapon says anew is left out.
+func weaponsOf(e *event) []string {
+	told := map[string]bool{}
+	for _, t := range e.triggers {
+		if w := t.sense.features["weapon"]; w != "" {
+			told[w] = true
+		}
+		for _, h := range t.hints {
+			if w := h.features["weapon"]; w != "" {
+				told[w] = true
+			}
+		}
+	}
+	if told["vehicle_bomb"] || told["explosive_belt"] || told["ied"] {
+		delete(told, "explosive")
+	}
+	return inOrder(graph.Weapons, told)
+}
+
+// targetsOf collects the target types told.
+func targetsOf(e *event) []string {
+	told := map[string]bool{}
+	for _, t := range e.triggers {
+		for _, h := range t.hints {
+			if x := h.features["target"]; x != "" && h.is("victim") {
+				told[x] = true
+			}
+		}
+		for _, x := range t.roles {
+			if x.rel == graph.Targeted {
+				switch x.entity.kind {
+				case "armed_group", "faction":
+					told["armed_group"] = true
+				case "government":
+					told["government"] = true
+				}
+			}
+		}
+	}
+	return inOrder(graph.TargetTypes, told)
+}
+
+func inOrder(all []string, told map[string]bool) []string {
+	var out []string
+	for _, x := range all {
+		if told[x] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// dateOf is the most exact date of the tellings; the report's first attack takes the first date of the lead sentence
+// where its own tellings have none.
+func (r *reading) dateOf(e *event, main bool) *graph.Days {
+	var best *graph.Days
+	for _, t := range e.triggers {
+		if t.date != nil && (best == nil || t.date.From >= best.From && t.date.To <= best.To && *t.date != *best) {
+			best = t.date
+		}
+	}
+	if best == nil && main && len(r.dates) > 0 && len(r.doc.Sentences) > 0 && r.dates[0].First < r.doc.Sentences[0].End && !r.dates[0].Ahead && !r.dates[0].Since {
+		d := r.dates[0].Days
+		return &d
+	}
+	return best
+}
+
+// stateRoles states what the tellings say of who did what to whom where, each once.
+func (r *reading) stateRoles(e *event) {
+	seen := map[role]bool{}
+	for _, t := range e.triggers {
+		for _, x := range t.roles {
+			key := role{rel: x.rel, entity: x.entity}
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			words := span{First: min(t.First, x.words.First), End: max(t.End, x.words.End)}
+			r.state(x.rel, end{event: e}, end{entity: x.entity}, "attack: "+x.rule, x.prior, words)
+		}
+	}
+}
+
+// participants lists who and what took part, as the text words them.
+func (r *reading) participants(e *event) {
+	names := map[graph.RelType]string{graph.PerpetratedBy: "perpetrator", graph.Targeted: "target", graph.Killed: "victim", graph.Injured: "victim", graph.Abducted: "victim", graph.OccurredIn: "place"}
+	for _, t := range e.triggers {
+		for _, x := range t.roles {
+			name := names[x.rel]
+			first := x.words.First
+			start, stop := r.byteStart(first, r.words[first].prefix), r.doc.Tokens[x.words.End-1].End
+			m := graph.Mention{Text: r.doc.Text[start:stop], Span: graph.Span{Start: start, End: stop}}
+			i := slices.IndexFunc(e.participants, func(p graph.Participant) bool { return p.Role == name })
+			if i < 0 {
+				e.participants = append(e.participants, graph.Participant{Role: name})
+				i = len(e.participants) - 1
+			}
+			if !slices.Contains(e.participants[i].Mentions, m) {
+				e.participants[i].Mentions = append(e.participants[i].Mentions, m)
+			}
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package extract
+
+import "github.com/incidentgraph/incidentgraph/extract/arabic"
+
+// readDates reads the dates that the report tells and gives each trigger the one of its clause, and where that has
+// none, of its sentence.
+func readDates(r *reading) {
+	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
+	for i := range r.dates {
+		if t := r.dateOwner(&r.dates[i]); t != nil {
+			r.dateTrigger(t, &r.dates[i])
+		}
+	}
+}
+
+// dateOwner finds the trigger that a date tells the day of: the nearest of its sentence, where those before the date
+// are nearer than those after it unless a clause ends between.
+func (r *reading) dateOwner(d *arabic.Date) *trigger {
+	var best *trigger
+	least := 1 << 30
+	for _, t := range r.triggers {
+		if r.doc.SentOf[t.First] != r.doc.SentOf[d.First] || t.skip != "" {
+			continue
+		}
+		gap := r.dateGap(t, d)
+		if t.sense.is("back") {
+			gap += 12
+		}
+		if gap < least {
+			best, least = t, gap
+		}
+	}
+	if best != nil && best.host != nil {
+		return best.host
+	}
+	return best
+}
+
+// dateGap is how far a date stands from a trigger, in tokens; marks and verbs of saying between them count more.
+func (r *reading) dateGap(t *trigger, d *arabic.Date) int {
+	first, end := t.End, d.First
+	gap := 0
+	if d.First < t.First {
+		first, end, gap = d.End, t.First, 2
+	}
+	for i := r.itemAt(first); i < len(r.items) && r.items[i].First < end; i++ {
+		gap++
+		switch {
+		case r.view[i].Clause:
+			gap += 2
+		case r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1):
+			gap += 4
+		}
+	}
+	return gap
+}
+
+// dateTrigger gives a trigger its date. A beginning (since March) is a date only of what goes on; of two dates the
+// first told stays, unless the second says it more exactly.
+func (r *reading) dateTrigger(t *trigger, d *arabic.Date) {
+	if d.Ahead && t.status == "" {
+		return
+	}
+	if d.Since && !t.plural && t.sense.features["type"] != "offensive" && t.sense.features["type"] != "clash" && !t.sense.is("death") {
+		return
+	}
+	if t.date != nil {
+		a := &arabic.Date{Days: *t.date}
+		if a.Days.From > d.Days.From || a.Days.To < d.Days.To || a.Days == d.Days {
+			return
+		}
+	}
+	days := d.Days
+	t.date, t.dated = &days, true
+}

@@ -1,0 +1,288 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// figure is a number of dead or wounded that the report tells of an attack.
+type figure struct {
+	min, max *int
+	wounded  bool
+	former   bool // told as overtaken: an earlier toll
+	at       int  // token
+	weak     bool // counted from a single noun: a soldier was killed
+}
+
+// readFigures reads the figures of killed and wounded and gives each to the attack that it tells of.
+func readFigures(r *reading) {
+	covered := make([]bool, len(r.doc.Tokens))
+	for _, d := range r.dates {
+		for i := d.First; i < d.End; i++ {
+			covered[i] = true
+		}
+	}
+	for _, f := range r.counting.Figures(r.doc.Tokens, 0, len(r.doc.Tokens)) {
+		if !covered[f.Number] {
+			r.countFigure(&f)
+		}
+	}
+	r.countNouns()
+}
+
+// countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
+func (r *reading) countFigure(f *arabic.Figure) {
+	i := r.itemAt(f.First)
+	if r.subset(i) {
+		return
+	}
+	dead, wounded, cue := r.counted(f)
+	if !dead && !wounded {
+		return
+	}
+	e := r.eventOfFigure(f.First, cue)
+	if e == nil {
+		return
+	}
+	former := r.inSentence(f.First, "former")
+	for _, w := range []bool{false, true} {
+		if w && wounded || !w && dead {
+			e.figures = append(e.figures, figure{min: f.Min, max: f.Max, wounded: w, former: former, at: f.First})
+		}
+	}
+}
+
+// subset tells whether what is counted from item i on is a part of what was counted before: among them three children.
+func (r *reading) subset(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
+			return false
+		}
+		if r.has(k, "among") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) inSentence(token int, class string) bool {
+	s := r.sentence(token)
+	for i := r.itemAt(s.First); i < len(r.items) && r.items[i].First < s.End; i++ {
+		if r.has(i, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted tells whether a figure counts dead or wounded, and the item that says so: the noun after it (ستة قتلى), the
+// word before it (مقتل ستة, قتل ستة), or the verb after its noun (ستة أشخاص قتلوا).
+func (r *reading) counted(f *arabic.Figure) (dead, wounded bool, cue int) {
+	next := r.itemAt(f.End)
+	for k := next; k < len(r.items) && k < next+4 && !r.view[k].Clause; k++ {
+		if r.has(k, "attacker") || r.has(k, "suicidal") {
+			return false, false, -1
+		}
+		if r.has(k, "dead") || r.has(k, "wounded") {
+			dead = r.has(k, "dead")
+			wounded = !dead || r.pairOf(k)
+			return dead, wounded, k
+		}
+		if r.has(k, "and") || r.has(k, "prep") && !r.has(k, "from") || r.has(k, "number") {
+			break
+		}
+	}
+	if next < len(r.items) && !r.countable(next) {
+		return false, false, -1
+	}
+	before, d1 := r.cueBefore(r.itemAt(f.First))
+	after, d2 := r.cueAfter(next)
+	switch {
+	case after >= 0 && (before < 0 || d2 < d1):
+		cue = after
+	case before >= 0:
+		cue = before
+	default:
+		return false, false, -1
+	}
+	w := r.has(cue, "wound") || r.has(cue, "woundedtoll")
+	return !w, w, cue
+}
+
+// countable tells whether what stands after a number can be people: not money, time or kilometres.
+func (r *reading) countable(i int) bool {
+	for k := i; k < len(r.items) && k < i+3; k++ {
+		if r.items[k].mention != nil || r.has(k, "somebody") || r.has(k, "victim") || r.view[k].Clause || r.view[k].Stop || r.has(k, "other") || r.has(k, "and") || r.has(k, "prep") {
+			return !r.has(k, "time")
+		}
+		if r.has(k, "time") || r.has(k, "uncounted") || r.has(k, "weapon") || r.has(k, "projectile") {
+			return false
+		}
+	}
+	return true
+}
+
+// pairOf tells whether the noun of dead at item k is told with the wounded as one: عشرات القتلى والجرحى.
+func (r *reading) pairOf(k int) bool {
+	return k+2 < len(r.items) && r.has(k+1, "and") && r.has(k+2, "wounded")
+}
+
+// cueBefore finds the word of killing or wounding that a figure at item i belongs to, before it, and how far it is.
+func (r *reading) cueBefore(i int) (cue, distance int) {
+	for k := i - 1; k >= 0 && k >= i-9; k-- {
+		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
+			break
+		}
+		if r.isCue(k) {
+			return k, i - k
+		}
+		if r.verb(k) && !r.has(k, "result") && !r.has(k, "happen") && !r.has(k, "rise") || r.view[k].Form == ":" {
+			break
+		}
+	}
+	return -1, 0
+}
+
+// cueAfter finds the verb of killing or wounding after a figure's noun.
+func (r *reading) cueAfter(i int) (cue, distance int) {
+	for k := i; k < len(r.items) && k <= i+4; k++ {
+		if r.view[k].Clause || r.has(k, "and") {
+			break
+		}
+		if r.isCue(k) && r.verb(k) {
+			return k, k - i
+		}
+	}
+	return -1, 0
+}
+
+func (r *reading) isCue(k int) bool {
+	return r.has(k, "death") || r.has(k, "wound") || r.has(k, "toll") || r.has(k, "woundedtoll")
+}
+
+// eventOfFigure finds the attack that a figure at a token is of: the one that its word of killing tells, else the one
+// told in its sentence before it, or after it, else the last one told before.
+func (r *reading) eventOfFigure(token, cue int) *event {
+	if t := r.items[cue].trigger; t != nil {
+		for t.host != nil {
+			t = t.host
+		}
+		if t.event != nil {
+			return t.event
+		}
+	}
+	sentence := r.doc.SentOf[token]
+	var before, after, inSentence *event
+	for _, t := range r.triggers {
+		switch {
+		case t.event == nil:
+		case t.First <= token:
+			before = t.event
+			if r.doc.SentOf[t.First] == sentence {
+				inSentence = t.event
+			}
+		case after == nil && r.doc.SentOf[t.First] == sentence:
+			after = t.event
+		}
+	}
+	switch {
+	case inSentence != nil:
+		return inSentence
+	case after != nil:
+		return after
+	case before != nil:
+		return before
+	case len(r.events) > 0:
+		return r.events[0]
+	}
+	return nil
+}
+
+// countNouns counts what is told by a noun without a number: مقتل جندي is one, مقتل جنديين two.
+func (r *reading) countNouns() {
+	for k := range r.items {
+		if !r.isCue(k) || r.has(k, "toll") || r.has(k, "woundedtoll") {
+			continue
+		}
+		for i := k + 1; i < len(r.items) && i <= k+3; i++ {
+			it := &r.items[i]
+			if it.mention != nil || r.has(i, "number") || r.has(i, "prep") || r.has(i, "and") || r.view[i].Clause || r.view[i].Stop {
+				break
+			}
+			n := r.dual(i)
+			if n == 0 || it.article || r.doc.Tokens[it.First].Class != text.Word || r.numberAt(it.First) {
+				continue
+			}
+			if e := r.eventOfFigure(it.First, k); e != nil && !r.subset(k) {
+				e.figures = append(e.figures, figure{min: &n, max: &n, wounded: r.has(k, "wound"), at: it.First, weak: true})
+			}
+			break
+		}
+	}
+}
+
+func (r *reading) numberAt(token int) bool {
+	_, ok := r.counting.Number(r.doc.Tokens, token)
+	return ok
+}
+
+// dual returns how many people a noun without a number tells: 2 of a dual, 1 of a singular, 0 of anything else.
+func (r *reading) dual(i int) int {
+	form := r.view[i].Form
+	n := 0
+	for _, s := range r.items[i].senses {
+		if s.features["number"] == "plural" {
+			return 0
+		}
+		if s.features["counted"] == "" {
+			continue
+		}
+		n = 1
+		if strings.HasSuffix(form, "ان") || strings.HasSuffix(form, "ين") || strings.HasSuffix(form, "تا") {
+			n = 2
+		}
+		if strings.HasSuffix(form, "ون") || strings.HasSuffix(form, "ات") {
+			return 0
+		}
+	}
+	return n
+}
+
+// toll chooses the figure that the report stands by: exact or greatest of those not told as overtaken, the last of
+// equals.
+func toll(figures []figure, wounded bool) *graph.Count {
+	var best *figure
+	for i := range figures {
+		f := &figures[i]
+		if f.wounded != wounded || f.former {
+			continue
+		}
+		if best == nil || better(f, best) {
+			best = f
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &graph.Count{Min: best.min, Max: best.max}
+}
+
+func better(f, best *figure) bool {
+	if f.weak != best.weak {
+		return best.weak
+	}
+	return value(f) > value(best)
+}
+
+func value(f *figure) int {
+	if f.min != nil {
+		return *f.min
+	}
+	if f.max != nil {
+		return *f.max
+	}
+	return 0
+}

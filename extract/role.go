@@ -1,0 +1,555 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// role is the part that a mention has in an attack, as one telling of it says.
+type role struct {
+	rel    graph.RelType
+	entity *entity
+	words  span // of the mention
+	rule   string
+	prior  float64
+}
+
+// readRoles reads who did what to whom where, around every trigger: its complements to the right, and to the left
+// the verb that carries it.
+func readRoles(r *reading) {
+	for _, t := range r.triggers {
+		if t.skip == "sport" || t.skip == "figurative" || t.skip == "policy" {
+			continue
+		}
+		s := &scan{r: r, t: t, mode: first(t)}
+		if t.verb {
+			s.subject()
+		} else {
+			s.carrier()
+		}
+		s.right()
+		t.anew = len(t.roles) > 0
+	}
+}
+
+// scan reads the complements of one trigger.
+type scan struct {
+	r       *reading
+	t       *trigger
+	mode    mode // what the next mention is
+	taken   *mention
+	end     int // item that the scan came to
+	by      bool
+	comma   bool // a comma was crossed since the last complement
+	skipped int  // items since the last one that was understood
+}
+
+// mode is what a mention that comes next is to the attack.
+type mode int
+
+const (
+	nothing mode = iota
+	genitive
+	in     // where it happened
+	on     // whom or what it was aimed at
+	by     // who did it
+	with   // the other side of a fight
+	object // of the verb
+	killed
+	origin // where it came from
+)
+
+// first is what a mention right after the trigger's words is.
+func first(t *trigger) mode {
+	if t.verb {
+		return object
+	}
+	return genitive
+}
+
+// right reads the complements after the trigger, up to the end of its clause.
+func (s *scan) right() {
+	r := s.r
+	sentence := r.doc.SentOf[s.t.First]
+	last := s.t.End
+	for i := r.itemAt(s.t.End); i < len(r.items); i++ {
+		it := &r.items[i]
+		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
+			break
+		}
+		if it.mention != nil {
+			if s.take(it.mention) {
+				last = max(last, it.mention.textEnd())
+			}
+			continue
+		}
+		s.word(i)
+		s.end = i
+	}
+	if !s.comma || last > s.t.End {
+		s.t.full.End = max(s.t.End, min(last, s.t.First+14))
+	}
+}
+
+// stops tells whether the attack's clause ends before item i: another attack, a verb of saying, a new statement.
+func (s *scan) stops(i int) bool {
+	r := s.r
+	if u := r.items[i].trigger; u != nil && u.host != s.t && u.sense.is("attack") && u.sense.features["weak"] == "" {
+		return true
+	}
+	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 9 {
+		return true
+	}
+	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
+}
+
+// word lets a word that is no mention say what the next mention is.
+func (s *scan) word(i int) {
+	r := s.r
+	s.skipped++
+	switch {
+	case r.view[i].Clause:
+		s.comma = true
+		if s.mode != in && s.mode != by && s.mode != with {
+			s.mode = nothing
+		}
+	case r.has(i, "hint_by"):
+		s.mode = by
+	case s.carriedBy(i):
+		s.mode, s.comma = by, false
+	case r.isAim(i), r.has(i, "hit"):
+		s.mode, s.comma = on, false
+	case r.has(i, "in"), r.has(i, "near"), r.has(i, "at"), r.has(i, "inside"):
+		s.mode = in
+	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
+		s.mode = on
+	case r.has(i, "from"):
+		if s.mode != in || s.taken == nil {
+			s.mode = origin
+		}
+	case r.has(i, "with"):
+		s.mode = nothing
+		if s.t.sense.features["type"] == "clash" {
+			s.mode = with
+		}
+	case r.has(i, "between"):
+		if s.t.sense.features["type"] == "clash" {
+			s.mode = with
+		}
+	case r.has(i, "to") && r.items[i].prefix != "":
+		if s.mode == genitive && s.taken == nil {
+			s.mode = s.possessive()
+		} else {
+			s.mode = nothing
+		}
+	case r.has(i, "prep"):
+		s.mode = nothing
+	case r.has(i, "and"):
+	case r.verb(i):
+		s.mode = nothing
+	default:
+		s.hint(i)
+	}
+}
+
+// possessive is what ل before a mention makes it: who did it, or of a noun with a victim, the victim.
+func (s *scan) possessive() mode {
+	if s.t.sense.features["genitive"] == "victim" {
+		return on
+	}
+	return by
+}
+
+// carriedBy tells whether item i says that who comes next did it: شنه, نفذتها, من قبل, على يد.
+func (s *scan) carriedBy(i int) bool {
+	r := s.r
+	if r.has(i, "carry") && r.words[r.items[i].First].suffix {
+		return true
+	}
+	return r.has(i, "agency")
+}
+
+// isAim tells whether item i is a verb of aiming: استهدف.
+func (r *reading) isAim(i int) bool {
+	for _, s := range r.items[i].senses {
+		if s.features["aim"] != "" && s.verb {
+			return true
+		}
+	}
+	return false
+}
+
+// hint notes a word that says what the attack was done with or hit, and an adjective that names its author's country.
+func (s *scan) hint(i int) {
+	r := s.r
+	for _, sense := range r.items[i].senses {
+		switch {
+		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("campaigning"), sense.is("gunman"), sense.is("armed"), sense.is("bomb"):
+			s.t.hints = append(s.t.hints, sense)
+			s.skipped = 0
+		case sense.is("victim"):
+			if s.mode == on || s.mode == object || s.mode == genitive && s.t.sense.features["genitive"] == "victim" || s.mode == killed {
+				s.t.hints = append(s.t.hints, sense)
+			}
+		case sense.is("demonym") && s.mode == genitive && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
+			s.demonym(i, sense)
+		case sense.is("further"):
+			s.t.other = true
+		}
+	}
+}
+
+// demonym makes the adjective of a country beside the attack a mention of its government: غارة أمريكية.
+func (s *scan) demonym(i int, sense *sense) {
+	iso := sense.country()
+	if iso == "" {
+		return
+	}
+	r := s.r
+	e := r.government(iso)
+	m := &mention{span: r.items[i].span, article: r.items[i].article, label: graph.Group, kind: "government", country: iso, entity: e, item: i, rule: "author's adjective", prior: 0.8}
+	e.mentions = append(e.mentions, m)
+	s.add(graph.PerpetratedBy, e, m, "attack adjective", 0.8)
+	s.by = true
+}
+
+// take gives a mention its part, and says what the next one may be; false where it has none.
+func (s *scan) take(m *mention) bool {
+	before := len(s.t.roles)
+	switch m.label {
+	case graph.Place:
+		s.place(m)
+	default:
+		s.actor(m)
+	}
+	if len(s.t.roles) == before {
+		s.skipped++
+		return false
+	}
+	s.taken, s.skipped, s.comma = m, 0, false
+	return true
+}
+
+// place gives a place its part: a site that was aimed at is a target; any other place is where it happened.
+func (s *scan) place(m *mention) {
+	site := m.kind == "facility"
+	switch s.mode {
+	case origin, by, with:
+		if s.mode == by && s.r.isState(m) {
+			s.author(m)
+		}
+	case nothing:
+		if s.taken != nil && s.taken.label == graph.Place && m.First-s.taken.End <= 2 {
+			s.add(graph.OccurredIn, m.entity, m, "place beside place", 0.7)
+		}
+	case genitive:
+		switch {
+		case s.t.sense.features["genitive"] == "actor" && s.r.isState(m) && m.kind == "country" && s.taken == nil:
+			s.author(m)
+		case site && s.t.sense.features["genitive"] == "victim":
+			s.add(graph.Targeted, m.entity, m, "attack of site", 0.7)
+			s.add(graph.OccurredIn, m.entity, m, "attack of site", 0.6)
+		default:
+			s.add(graph.OccurredIn, m.entity, m, "attack of place", 0.7)
+		}
+		s.mode = in
+	case on, object, killed:
+		if site {
+			s.add(graph.Targeted, m.entity, m, "attack on site", 0.8)
+			s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.6)
+		} else {
+			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
+		}
+		s.mode = in
+	case in:
+		s.add(graph.OccurredIn, m.entity, m, "attack in place", 0.8)
+	}
+}
+
+// author states that a mention did it; a country is its government.
+func (s *scan) author(m *mention) {
+	if e := s.r.asGroup(m); e != nil && e.label != graph.Place && m.kind != "media" {
+		s.add(graph.PerpetratedBy, e, m, "attack by", 0.8)
+		s.by = true
+	}
+}
+
+// actor gives a group or person its part.
+func (s *scan) actor(m *mention) {
+	victim := s.t.sense.features["genitive"] == "victim" || s.t.sense.features["object"] == "victim"
+	switch s.mode {
+	case by, with:
+		s.author(m)
+	case genitive:
+		switch {
+		case victim:
+			s.victim(m)
+			s.mode = nothing
+		case m.label == graph.Group && !s.by:
+			s.author(m)
+			s.mode = by
+		}
+	case object:
+		s.victim(m)
+	case on, killed:
+		s.victim(m)
+	}
+}
+
+// victim states that a group or person was hit; a person is killed, taken or wounded by what kills, takes or wounds.
+func (s *scan) victim(m *mention) {
+	if m.kind == "media" && m.label == graph.Group {
+		return
+	}
+	sense := s.t.sense
+	if m.label == graph.Person {
+		switch {
+		case sense.is("death"):
+			s.add(graph.Killed, m.entity, m, "killed", 0.8)
+			return
+		case sense.features["type"] == "assassination" && sense.features["status"] == "":
+			s.add(graph.Killed, m.entity, m, "assassinated", 0.75)
+		case sense.features["type"] == "kidnapping" || sense.features["type"] == "hostage_taking":
+			s.add(graph.Abducted, m.entity, m, "abducted", 0.8)
+			return
+		}
+	}
+	s.add(graph.Targeted, m.entity, m, "attack on", 0.8)
+}
+
+func (s *scan) add(rel graph.RelType, e *entity, m *mention, rule string, prior float64) {
+	if e == nil {
+		return
+	}
+	for _, have := range s.t.roles {
+		if have.rel == rel && have.entity == e {
+			return
+		}
+	}
+	s.t.roles = append(s.t.roles, role{rel: rel, entity: e, words: span{First: m.First, End: m.textEnd()}, rule: rule, prior: prior})
+}
+
+// subject finds the subject of a verb: the mention right after it with another object to come, or right before it.
+func (s *scan) subject() {
+	r := s.r
+	if s.t.sense.features["passive"] != "" {
+		s.mode = killed
+		return
+	}
+	before := s.before()
+	next := r.itemAt(s.t.End)
+	after := r.mentionNear(next, 3)
+	death := s.t.sense.is("death")
+	switch {
+	case r.words[s.t.First].suffix: // he attacked it: the subject follows
+		if after != nil && after.label != graph.Place {
+			s.author(after)
+			s.mode = nothing
+		}
+	case before != nil && !death:
+		s.author(before)
+		s.mode = object
+	case after != nil && after.label == graph.Person && death:
+		s.mode = killed
+	case after != nil && r.canAct(after) && (!death || after.kind == "security_force" || after.kind == "armed_group" || after.kind == "government") && r.objectFollows(after):
+		s.author(after)
+		s.mode = nothing
+		if after.label == graph.Group {
+			s.subjectTaken(after)
+		}
+	case before != nil && death && r.canKill(before) && !r.passiveLike(s.t):
+		s.author(before)
+		s.mode = killed
+	default:
+		s.mode = object
+		if death {
+			s.mode = killed
+		}
+	}
+}
+
+// subjectTaken sets the scan on the object after the subject.
+func (s *scan) subjectTaken(m *mention) {
+	s.mode, s.taken = object, nil
+	s.t.full.End = max(s.t.full.End, m.End)
+}
+
+// before returns the mention that stands before a verb as its subject: right before it, or the head of the relative
+// clause that it begins.
+func (s *scan) before() *mention {
+	r := s.r
+	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 3; k, n = k-1, n+1 {
+		it := &r.items[k]
+		if m := it.mention; m != nil {
+			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) {
+				return m
+			}
+			return nil
+		}
+		if !r.has(k, "which") && !r.has(k, "time") && !r.has(k, "qad") && !r.has(k, "be") && !r.has(k, "weekday") && it.prefix == "" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// governed tells whether a preposition stands before item i.
+func (r *reading) governed(i int) bool {
+	k := i - 1
+	return k >= 0 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First] && r.has(k, "prep")
+}
+
+// canAct tells whether a mention can be the author of an attack.
+func (r *reading) canAct(m *mention) bool {
+	switch m.label {
+	case graph.Place:
+		return r.isState(m) && m.kind == "country"
+	case graph.Group:
+		return m.kind != "media" && m.kind != "organization" && m.kind != "community"
+	}
+	return true
+}
+
+func (r *reading) canKill(m *mention) bool {
+	return m.label == graph.Group && r.canAct(m) || m.label == graph.Person
+}
+
+// mentionNear returns the first mention within n items from item i on, before any preposition or mark.
+func (r *reading) mentionNear(i, n int) *mention {
+	for k := i; k < len(r.items) && k < i+n; k++ {
+		switch {
+		case r.items[k].mention != nil:
+			return r.items[k].mention
+		case r.has(k, "prep") || r.view[k].Clause || r.view[k].Stop || r.has(k, "number") || r.verb(k):
+			return nil
+		}
+	}
+	return nil
+}
+
+// objectFollows tells whether something that can be an object comes after a mention: another mention, a number or a
+// word for who was hit, before any preposition or mark.
+func (r *reading) objectFollows(m *mention) bool {
+	for k := m.item + 1; k < len(r.items) && k <= m.item+6; k++ {
+		switch {
+		case r.items[k].mention != nil, r.has(k, "number"), r.has(k, "victim"), r.has(k, "somebody"), r.has(k, "campaign"), r.has(k, "attacker"):
+			return true
+		case r.view[k].Clause || r.has(k, "prep") && !r.has(k, "time"):
+			return false
+		}
+	}
+	return false
+}
+
+// passiveLike tells whether a verb of killing has a number of dead after it and nobody who did it before: قتل 5 جنود.
+func (r *reading) passiveLike(t *trigger) bool {
+	i := r.itemAt(t.End)
+	return i < len(r.items) && strings.HasPrefix(r.view[i].Form, "في")
+}
+
+// carrier reads the words before a noun that tells of an attack: the verb that carries it (شن X هجوما), who suffered
+// it (تعرض X لهجوم), where it shook (هز انفجار مدينة X), and a place told first.
+func (s *scan) carrier() {
+	r := s.r
+	sentence := r.doc.SentOf[s.t.First]
+	for k, n := r.prev(s.t.item), 0; k >= 0 && n < 14; k, n = k-1, n+1 {
+		it := &r.items[k]
+		if r.doc.SentOf[it.First] != sentence || it.trigger != nil && it.trigger.sense.is("attack") || r.has(k, "but") {
+			return
+		}
+		switch {
+		case r.has(k, "carry") && r.verb(k) && !r.has(k, "masdar"):
+			s.carried(k)
+			return
+		case r.has(k, "suffer"):
+			s.suffered(k)
+			return
+		case r.has(k, "witness"):
+			s.witnessed(k)
+			return
+		case r.has(k, "hit") && n < 2:
+			s.mode = on
+			return
+		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen"):
+			return
+		case it.mention != nil && it.mention.label == graph.Place && r.locative(k):
+			s.add(graph.OccurredIn, it.mention.entity, it.mention, "place before attack", 0.5)
+		}
+	}
+}
+
+// carried finds the subject of the verb that carries the attack: between it and the attack, or before it.
+func (s *scan) carried(k int) {
+	r := s.r
+	for i := k + 1; i < s.t.item; i++ {
+		if m := r.items[i].mention; m != nil && r.canAct(m) && !r.governed(i) {
+			s.author(m)
+			return
+		}
+	}
+	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if m := r.items[i].mention; m != nil {
+			if r.canAct(m) && !r.governed(i) {
+				s.author(m)
+			}
+			return
+		}
+		if r.view[i].Clause || r.verb(i) {
+			return
+		}
+	}
+}
+
+// suffered finds who was exposed to the attack.
+func (s *scan) suffered(k int) {
+	r := s.r
+	for i := k + 1; i < s.t.item; i++ {
+		s.sufferer(r.items[i].mention)
+	}
+	if len(s.t.roles) > 0 {
+		return
+	}
+	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if m := r.items[i].mention; m != nil && !r.governed(i) {
+			s.sufferer(m)
+			return
+		}
+	}
+}
+
+func (s *scan) sufferer(m *mention) {
+	switch {
+	case m == nil:
+	case m.label == graph.Place && m.kind != "facility":
+		s.add(graph.OccurredIn, m.entity, m, "exposed place", 0.7)
+	case m.label == graph.Place:
+		s.add(graph.Targeted, m.entity, m, "exposed site", 0.7)
+		s.add(graph.OccurredIn, m.entity, m, "exposed site", 0.6)
+	default:
+		s.add(graph.Targeted, m.entity, m, "exposed", 0.7)
+	}
+}
+
+// witnessed finds the place that saw the attack: شهدت X هجوما.
+func (s *scan) witnessed(k int) {
+	for i := k + 1; i < s.t.item; i++ {
+		if m := s.r.items[i].mention; m != nil && m.label == graph.Place {
+			s.add(graph.OccurredIn, m.entity, m, "place that saw it", 0.75)
+		}
+	}
+	for i, n := s.r.prev(k), 0; i >= 0 && n < 3 && len(s.t.roles) == 0; i, n = i-1, n+1 {
+		if m := s.r.items[i].mention; m != nil && m.label == graph.Place {
+			s.add(graph.OccurredIn, m.entity, m, "place that saw it", 0.7)
+		}
+	}
+}
+
+// locative tells whether the mention at item i stands after "in" or within, or beside such a place.
+func (r *reading) locative(i int) bool {
+	k := i - 1
+	if k < 0 || r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
+		return false
+	}
+	return r.has(k, "in") || r.has(k, "near")
+}

@@ -1,0 +1,282 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// facts are what one telling of an attack says of it.
+type facts struct {
+	roles  []role
+	hints  []*sense // weapons, targets and adjectives among its complements
+	date   *graph.Days
+	dated  bool // the date stands in its own clause
+	status string
+	other  bool // told as another act than the one before: a separate attack, an earlier one
+	anew   bool // the telling has a place, an author or a target of its own
+}
+
+// findTriggers finds the words that may tell of an attack, and what each of them is.
+func findTriggers(r *reading) {
+	for i := 0; i < len(r.items); i++ {
+		t := r.triggerAt(i)
+		if t == nil {
+			continue
+		}
+		r.triggers = append(r.triggers, t)
+		r.items[i].trigger = t
+		for i+1 < len(r.items) && r.items[i+1].First < t.End {
+			i++
+		}
+	}
+	for k, t := range r.triggers {
+		if t.sense.is("death") {
+			t.host = r.hostOf(k)
+		}
+	}
+	for _, t := range r.triggers {
+		t.skip = r.noAct(t)
+	}
+}
+
+// triggerAt makes the trigger whose words begin at item i; nil where none does.
+func (r *reading) triggerAt(i int) *trigger {
+	it := &r.items[i]
+	if it.mention != nil || it.End == it.First || r.doc.Tokens[it.First].Class != text.Word {
+		return nil
+	}
+	var s *sense
+	n := 0
+	for _, class := range []string{"attack", "death", "back"} {
+		if found, length := r.senseAt(it.First, class); length > n {
+			s, n = found, length
+		}
+	}
+	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) {
+		return nil
+	}
+	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.isDefinite(i, n)}
+	t.full = t.span
+	t.verb = s.verb && r.isVerb(i)
+	form := r.words[it.First].form
+	t.plural = !t.verb && (s.features["number"] == "plural" || strings.HasSuffix(form, "ات"))
+	if t.verb && s.features["aim"] != "" && r.continues(i) {
+		return nil
+	}
+	return t
+}
+
+// follows tells whether the clause of item i has, within eight items after token end, a word of the class that the
+// sense needs; the words of a launch may stand before it.
+func (r *reading) follows(i, end int, s *sense) bool {
+	needs := s.features["needs"]
+	if needs == "launched" {
+		return r.near(i, needs, 5, 4)
+	}
+	if needs == "bomb" {
+		return r.near(i, needs, 3, 6)
+	}
+	for k := i + 1; k < len(r.items) && k <= i+8 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First]; k++ {
+		if r.items[k].First >= end && r.has(k, needs) {
+			return true
+		}
+		if r.view[k].Clause {
+			break
+		}
+	}
+	return false
+}
+
+// near tells whether a word of the class stands at most before items before or after items after item i, within the
+// sentence.
+func (r *reading) near(i int, class string, before, after int) bool {
+	for k := max(0, i-before); k < len(r.items) && k <= i+after; k++ {
+		if k != i && r.has(k, class) && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First] {
+			return true
+		}
+	}
+	return false
+}
+
+// isDefinite tells whether the trigger of n tokens at item i goes back to something: the article, or "this".
+func (r *reading) isDefinite(i, n int) bool {
+	it := &r.items[i]
+	if it.article || r.prev(i) >= 0 && r.has(r.prev(i), "this") {
+		return true
+	}
+	if n == 1 {
+		return false
+	}
+	last := &r.words[it.First+n-1]
+	return last.article
+}
+
+// prev is the item before item i in its sentence, particles glued to i's own word skipped; -1 at the start.
+func (r *reading) prev(i int) int {
+	k := i - 1
+	for k >= 0 && r.items[k].End == r.items[k].First && r.items[k].First == r.items[i].First {
+		k--
+	}
+	if k < 0 || r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
+		return -1
+	}
+	return k
+}
+
+// isVerb tells whether a word that the lists know as a verb is one here: many are verbal nouns as well (قصف, طعن). A
+// noun has an article or a preposition before it, or an adjective after it.
+func (r *reading) isVerb(i int) bool {
+	w := &r.words[r.items[i].First]
+	if w.article || strings.ContainsAny(w.prefix, "بلك") {
+		return false
+	}
+	noun := false
+	for _, s := range w.senses {
+		noun = noun || !s.verb && (s.is("attack") || s.is("death"))
+	}
+	if !noun {
+		return true
+	}
+	p := r.prev(i)
+	if p >= 0 && (r.has(p, "prep") || r.has(p, "trial") || r.has(p, "this") || r.has(p, "carry") || r.has(p, "happen") || r.has(p, "suffer") || r.has(p, "result") || r.has(p, "quantifier")) {
+		return false
+	}
+	n := i + 1
+	return n >= len(r.items) || !(r.has(n, "air") || r.has(n, "artillery") || r.has(n, "weapon") || r.has(n, "intense"))
+}
+
+// continues tells whether a verb of aiming at item i tells more of a trigger before it: an attack that hit a mosque.
+func (r *reading) continues(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-14; k-- {
+		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] || r.has(k, "say") || r.has(k, "that") {
+			return false
+		}
+		if t := r.items[k].trigger; t != nil {
+			return t.sense.is("attack") && !t.verb
+		}
+	}
+	return false
+}
+
+// hostOf finds the attack that a killing was done in: told after it in its sentence (killed in a raid), or before it
+// (the raid killed).
+func (r *reading) hostOf(k int) *trigger {
+	t := r.triggers[k]
+	sentence := r.doc.SentOf[t.First]
+	for _, u := range r.triggers[k+1:] {
+		if r.doc.SentOf[u.First] != sentence {
+			break
+		}
+		if u.sense.is("attack") && r.joins(t.item, u.item) {
+			return u
+		}
+	}
+	for j := k - 1; j >= 0; j-- {
+		u := r.triggers[j]
+		if r.doc.SentOf[u.First] != sentence {
+			break
+		}
+		if u.host != nil {
+			return u.host
+		}
+		if u.sense.is("attack") || u.sense.is("back") {
+			return u
+		}
+	}
+	return nil
+}
+
+// joins tells whether a killing at item i and an attack told later at item j are one: no more than a preposition and
+// who was killed stands between them.
+func (r *reading) joins(i, j int) bool {
+	if j-i > 30 {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if r.has(k, "say") || r.has(k, "while") {
+			return false
+		}
+	}
+	return true
+}
+
+// noAct tells why a trigger is no attack by itself; "" where it is one, or may be one by what is told of it.
+func (r *reading) noAct(t *trigger) string {
+	p := r.prev(t.item)
+	switch {
+	case r.inSport():
+		return "sport"
+	case r.after(t, "figurative", 2):
+		return "figurative"
+	case p >= 0 && (r.has(p, "counter") || r.has(p, "anysuch")):
+		return "policy"
+	case r.negated(t.item):
+		return "denied"
+	case !t.definite && r.doubted(t.item):
+		return "doubted"
+	}
+	return ""
+}
+
+// inSport tells whether the report is about a match: three words of sport and more of them than of killing.
+func (r *reading) inSport() bool {
+	if r.sport == 0 {
+		r.sport = -1
+		sport, dead := 0, 0
+		for i := range r.items {
+			if r.has(i, "sport") {
+				sport++
+			}
+			if r.has(i, "death") || r.has(i, "dead") || r.has(i, "bomb") {
+				dead++
+			}
+		}
+		if sport >= 3 && sport > dead {
+			r.sport = 1
+		}
+	}
+	return r.sport > 0
+}
+
+// after tells whether a word of the class stands within n items after the trigger's words.
+func (r *reading) after(t *trigger, class string, n int) bool {
+	i := r.itemAt(t.End)
+	for k := i; k < len(r.items) && k < i+n; k++ {
+		if r.view[k].Clause {
+			return false
+		}
+		if r.has(k, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated tells whether a negation stands right before item i or its verb.
+func (r *reading) negated(i int) bool {
+	for k, n := r.prev(i), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
+		switch {
+		case r.has(k, "negation"):
+			return true
+		case r.view[k].Clause || r.items[k].mention != nil || r.has(k, "that") && n > 0:
+			return false
+		}
+	}
+	return false
+}
+
+// doubted tells whether the clause of item i speaks of what may be: possibility, intention, purpose, threat.
+func (r *reading) doubted(i int) bool {
+	for k, n := r.prev(i), 0; k >= 0 && n < 8; k, n = k-1, n+1 {
+		if r.view[k].Clause || r.items[k].trigger != nil && r.items[k].trigger.sense.is("attack") {
+			return false
+		}
+		if slices.ContainsFunc([]string{"doubt", "iffy", "modal", "question"}, func(c string) bool { return r.has(k, c) }) {
+			return true
+		}
+	}
+	return false
+}
