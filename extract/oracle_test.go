@@ -90,7 +90,7 @@ func newOracle(g *gold, lang *language, doc *text.Document) *oracle {
 			o.events = append(o.events, e)
 			continue
 		}
-		e := &entity{label: n.Label, kind: n.Kind, role: n.Role, name: n.Name, country: n.Country, used: true}
+		e := &entity{key: n.ID, label: n.Label, kind: n.Kind, role: n.Role, name: n.Name, country: n.Country, used: true}
 		entities[n.ID], o.ids[e] = e, n.ID
 		o.entities = append(o.entities, e)
 	}
