@@ -27,6 +27,10 @@ func buildItems(r *reading) {
 			continue
 		}
 		w := &r.words[i]
+		if r.doc.Tokens[i].Form == "#" { // a hashtag's sign parts nothing
+			i++
+			continue
+		}
 		r.addParticles(i, w.prefix)
 		r.add(item{span: span{First: i, End: i + 1}, senses: w.senses, article: w.article}, r.viewWord(i, w))
 		i++
@@ -67,6 +71,9 @@ func (r *reading) viewWord(i int, w *word) pattern.Item {
 	case text.Mark:
 		v.Classes = r.marks[t.Form]
 		v.Clause = strings.ContainsAny(t.Form, "،,؛;:.!؟?-–—()")
+	}
+	if w.suffix {
+		v.Classes.Add(r.suffixClass)
 	}
 	for _, s := range w.senses {
 		v.Classes.Union(&s.classes)

@@ -21,6 +21,7 @@ type language struct {
 	adjectives  map[string]string // English, by ISO code: IQ, Iraqi
 	particles   map[rune][]*sense
 	numberClass int                    // the class of numbers in digits: @number
+	suffixClass int                    // the class of words with a pronoun at their end: @suffixed
 	marks       map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
 	ruleset     *ruleset
 	counting    *arabic.Words // the words of numbers and dates
@@ -30,6 +31,7 @@ type language struct {
 func newArabic() (*language, error) {
 	l := &language{code: "ar", split: arabic.Split, bare: arabic.Bare, vocabulary: &pattern.Vocabulary{}, particles: map[rune][]*sense{}, adjectives: map[string]string{}}
 	l.numberClass = l.vocabulary.Class("number")
+	l.suffixClass = l.vocabulary.Class("suffixed")
 	b := lexicon.NewBuilder(100_000)
 	lists, err := fs.Sub(arabic.Lists, "lists")
 	if err != nil {
@@ -95,7 +97,7 @@ func (l *language) bareForm(word string) string { return l.split(text.Fold(word)
 func markClasses(v *pattern.Vocabulary) map[string]pattern.Set {
 	out := map[string]pattern.Set{}
 	for _, c := range []struct{ class, marks string }{
-		{"comma", "،,"}, {"quote", "\"“”«»'‘’„‟"}, {"open", "([{-–—"}, {"close", ")]}-–—"},
+		{"comma", "،,"}, {"pause", "،,([{)]}-–—"}, {"quote", "\"“”«»'‘’„‟"}, {"open", "([{-–—"}, {"close", ")]}-–—"},
 	} {
 		id := v.Class(c.class)
 		for _, m := range c.marks {

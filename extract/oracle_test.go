@@ -229,6 +229,7 @@ func readGold(e *Extractor, g *gold) *reading {
 		switch {
 		case *goldMentions && s.name == "mentions":
 			r.mentions, r.entities = o.mentions, o.entities
+			widen(r)
 		case *goldMentions && (s.name == "link" || s.name == "actors"):
 		case *goldEvents && (s.name == "triggers" || s.name == "events"):
 		default:
@@ -240,6 +241,31 @@ func readGold(e *Extractor, g *gold) *reading {
 		}
 	}
 	return r
+}
+
+// widen gives the gold mentions the extent that the mention stage would give them: the type noun before a name (تنظيم,
+// مدينة) belongs to it; the words of relationship after it (المدعومة من) do not.
+func widen(r *reading) {
+	last := 0
+	for _, m := range r.mentions {
+		for m.First > last && m.prefix == "" && r.typeNoun(m.First-1, m.label) {
+			m.First--
+			m.prefix, m.article = r.words[m.First].prefix, r.words[m.First].article
+		}
+		if m.outer > 0 {
+			for i := m.First + 1; i < m.End; i++ {
+				if r.words[i].prefix != "" || r.words[i].is("function") || r.words[i].is("relation") {
+					m.End = i
+				}
+			}
+		}
+		last = m.End
+	}
+}
+
+func (r *reading) typeNoun(i int, label graph.Label) bool {
+	class := map[graph.Label]string{graph.Group: "grouphead", graph.Place: "placehead"}[label]
+	return class != "" && r.words[i].is(class) && r.doc.SentOf[i] == r.doc.SentOf[i+1]
 }
 
 // placeTriggers puts the triggers of the gold attacks on the items where they begin.

@@ -8,9 +8,30 @@ import "github.com/incidentgraph/incidentgraph/graph"
 func judge(r *reading) {
 	for _, s := range r.statements {
 		if s.stance == graph.Asserted && !takenForGranted[s.typ] {
-			s.stance, _ = r.stanceOf(s.evidence)
+			stance, cue := r.stanceOf(s.evidence)
+			if !r.sayHow(s, cue) {
+				s.stance = stance
+			}
 		}
 	}
+}
+
+// sayHow tells whether the item that makes a statement less than asserted is what the statement is about: to deny is
+// what DENIED_BY says; and turns what is only believed, suspected or planned of an author into suspicion.
+func (r *reading) sayHow(s *statement, cue int) bool {
+	switch {
+	case s.from.event != nil && s.typ == graph.PerpetratedBy && s.from.event.status == "foiled":
+		s.typ = graph.AttributedTo
+		return true
+	case cue < 0:
+		return false
+	case s.typ == graph.DeniedBy:
+		return r.has(cue, "deny") || r.has(cue, "refuse")
+	case s.typ == graph.PerpetratedBy && r.has(cue, "suspicion"):
+		s.typ = graph.AttributedTo
+		return true
+	}
+	return s.typ == graph.AttributedTo && !r.has(cue, "negation")
 }
 
 // takenForGranted are the types that noun phrases tell.
@@ -88,7 +109,7 @@ func (r *reading) cue(i int) graph.Stance {
 	switch {
 	case r.has(i, "negation") && !r.doubled(i), r.has(i, "deny"):
 		return graph.Denied
-	case r.has(i, "modal"), r.has(i, "maybe"), r.has(i, "if"), r.has(i, "question"), r.has(i, "purpose"), r.has(i, "future"):
+	case r.has(i, "suspicion"), r.has(i, "modal"), r.has(i, "maybe"), r.has(i, "if"), r.has(i, "question"), r.has(i, "purpose"), r.has(i, "future"):
 		return graph.Hypothetical
 	case r.has(i, "qad") && i+1 < len(r.items) && r.present(i+1):
 		return graph.Hypothetical

@@ -69,6 +69,8 @@ type (
 	atom struct {
 		form     string
 		class    int
+		also     []int // further classes that the item must have
+		never    []int // classes that it must not have
 		isClass  bool
 		mentions []mention
 	}
@@ -81,7 +83,7 @@ type (
 func (a *atom) is(it *Item) bool {
 	switch {
 	case a.isClass:
-		return it.Classes.Has(a.class)
+		return it.Classes.Has(a.class) && a.beside(&it.Classes)
 	case a.form != "":
 		return it.Form == a.form
 	}
@@ -91,6 +93,21 @@ func (a *atom) is(it *Item) bool {
 		}
 	}
 	return false
+}
+
+// beside tells whether a set has all the further classes and none of those that must not be there.
+func (a *atom) beside(s *Set) bool {
+	for _, c := range a.also {
+		if !s.Has(c) {
+			return false
+		}
+	}
+	for _, c := range a.never {
+		if s.Has(c) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *mention) is(label, kind string) bool {
@@ -138,7 +155,7 @@ func (g gap) match(s *state, i int, then func(int) bool) bool {
 		if then(i + k) {
 			return true
 		}
-		if i+k >= len(s.items) || s.items[i+k].Stop || (g.tight && (s.items[i+k].Label != "" || s.items[i+k].Clause)) {
+		if i+k >= len(s.items) || s.items[i+k].Stop || (g.tight && (s.items[i+k].Form == "" || s.items[i+k].Clause)) {
 			return false
 		}
 	}

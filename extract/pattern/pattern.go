@@ -5,7 +5,7 @@
 // The grammar, parts separated by spaces, matched one after the other:
 //
 //	word          an item with this folded form (article and particles are not part of it)
-//	@class        an item with this class
+//	@class        an item with this class; @a@b with both, @a!b with a and without b
 //	<Label>       a mention; <Group|Person> of either label; <Group:armed_group+faction> of one of these kinds; <*> any
 //	x=ATOM        capture the item as x; x+=ATOM also its coordinated siblings (A, B and C)
 //	( P | Q )     either
@@ -225,7 +225,7 @@ func (p *parser) atom(w string) (*atom, error) {
 			return nil, fmt.Errorf("%q is no word, class or mention", w)
 		}
 	case w[0] == '@':
-		return &atom{class: p.v.Class(w[1:]), isClass: true}, nil
+		return p.classes(w[1:]), nil
 	}
 	if w[0] != '<' {
 		return &atom{form: p.fold(w)}, nil
@@ -243,4 +243,28 @@ func (p *parser) atom(w string) (*atom, error) {
 		a.mentions = append(a.mentions, m)
 	}
 	return a, nil
+}
+
+// classes parses a class and what must and must not be beside it.
+func (p *parser) classes(w string) *atom {
+	a := &atom{isClass: true}
+	rest := strings.IndexAny(w, "@!")
+	if rest < 0 {
+		a.class = p.v.Class(w)
+		return a
+	}
+	a.class = p.v.Class(w[:rest])
+	for w = w[rest:]; w != ""; {
+		name, sign := w[1:], w[0]
+		if next := strings.IndexAny(name, "@!"); next >= 0 {
+			name = name[:next]
+		}
+		if sign == '@' {
+			a.also = append(a.also, p.v.Class(name))
+		} else {
+			a.never = append(a.never, p.v.Class(name))
+		}
+		w = w[1+len(name):]
+	}
+	return a
 }
