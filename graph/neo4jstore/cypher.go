@@ -1,0 +1,69 @@
+package neo4jstore
+
+import (
+	"bytes"
+	"embed"
+	"strings"
+	"text/template"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+var (
+	//go:embed cypher/*.cypher
+	cypherFiles embed.FS
+	cypher      = template.Must(template.New("").Funcs(template.FuncMap{
+		"join":  strings.Join,
+		"named": func(t *table, node, key string) named { return named{t, node, key} },
+	}).ParseFS(cypherFiles, "cypher/*.cypher"))
+)
+
+// named is what the template of that name needs: nodes of a table, the variable for one, and that of its key.
+type named struct {
+	Table     *table
+	Node, Key string
+}
+
+// text returns a statement for these declared names.
+func text(name string, names any) string {
+	var b bytes.Buffer
+	if err := cypher.ExecuteTemplate(&b, name, names); err != nil {
+		panic("neo4jstore: " + err.Error()) // a template and its names do not fit: no input can cause that
+	}
+	return b.String()
+}
+
+// table is a declaration with what the statements need of it.
+type table struct {
+	*graph.Table
+	Labels []string // of its nodes
+	Marker string   // property that tells its nodes from others of the same label: it holds that label
+	Types  []string // of its relationships
+	Ends   *table   // the nodes that its relationships join
+	kinds  map[string]graph.Kind
+}
+
+func newTable(t *graph.Table) *table {
+	own := &table{Table: t, Labels: []string{t.Name}, Marker: "table", kinds: map[string]graph.Kind{}}
+	for _, c := range t.Columns {
+		own.kinds[c.Name] = c.Kind
+	}
+	switch t.Shape {
+	case graph.NodeRows:
+		own.Labels, own.Marker = spelled(graph.Labels), "label"
+	case graph.RelationshipRows:
+		own.Labels, own.Ends = nil, newTable(graph.Nodes)
+		for _, r := range graph.Ontology {
+			own.Types = append(own.Types, string(r.Type))
+		}
+	}
+	return own
+}
+
+func spelled[T ~string](names []T) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = string(n)
+	}
+	return out
+}
