@@ -33,7 +33,7 @@ type Item struct {
 }
 
 // Set is a set of classes, by the numbers of a Vocabulary.
-type Set [4]uint64
+type Set [8]uint64
 
 // Has tells whether class c is in the set.
 func (s *Set) Has(c int) bool { return s[c>>6]&(1<<(c&63)) != 0 }
@@ -48,7 +48,7 @@ func (s *Set) Union(o *Set) {
 	}
 }
 
-// Vocabulary numbers class names; at most 256.
+// Vocabulary numbers class names; at most 512.
 type Vocabulary struct{ ids map[string]int }
 
 // Class returns the number of a name, giving it one if it is new.
@@ -60,7 +60,7 @@ func (v *Vocabulary) Class(name string) int {
 		}
 		id = len(v.ids)
 		if id >= len(Set{})*64 {
-			panic("pattern: more than 256 classes")
+			panic("pattern: more than 512 classes")
 		}
 		v.ids[name] = id
 	}
