@@ -12,26 +12,21 @@ type way struct {
 	types     []graph.RelType
 }
 
-// ways returns how a hop of these types goes: symmetric ones always both ways.
+// ways returns how a hop of these types goes: symmetric ones always both ways. The types of the second way are among
+// those of the first.
 func ways(types []graph.RelType, d graph.Direction) []way {
-	out := way{`"from"`, `"to"`, types}
-	in := way{`"to"`, `"from"`, types}
-	switch d {
-	case graph.Out:
-		in.types = graph.Symmetric(types)
-	case graph.In:
-		out.types = graph.Symmetric(types)
-	default:
-		return []way{out, in}
+	along := way{`"from"`, `"to"`, types}
+	against := way{`"to"`, `"from"`, types}
+	if d == graph.In {
+		along, against = against, along
 	}
-	var both []way
-	if d == graph.Out || len(out.types) > 0 {
-		both = append(both, out)
+	if d != graph.Both {
+		against.types = graph.Symmetric(types)
+		if len(against.types) == 0 {
+			return []way{along}
+		}
 	}
-	if d == graph.In || len(in.types) > 0 {
-		both = append(both, in)
-	}
-	return both
+	return []way{along, against}
 }
 
 // oneOf restricts a column to closed values, if there are any.

@@ -166,7 +166,7 @@ func (r *reader) linked(q *statement, l graph.Link) {
 			q.add(" UNION ")
 		}
 		// The link is walked from its far end.
-		q.add("SELECT r."+w.near+" AS near FROM json_each(?) q CROSS JOIN "+r.relationships().name+" r WHERE r."+w.far+" = q.value", keyList(l.Keys))
+		q.add("SELECT DISTINCT r."+w.near+" AS near FROM json_each(?) q CROSS JOIN "+r.relationships().name+" r WHERE r."+w.far+" = q.value", keyList(l.Keys))
 		oneOf(q, "r.type", w.types)
 	}
 }
