@@ -231,7 +231,7 @@ func readGold(e *Extractor, g *gold) *reading {
 			r.mentions, r.entities = o.mentions, o.entities
 			widen(r)
 		case *goldMentions && (s.name == "link" || s.name == "actors"):
-		case *goldEvents && (s.name == "triggers" || s.name == "events"):
+		case *goldEvents && slices.Contains([]string{"triggers", "roles", "dates", "events", "figures", "attacks"}, s.name):
 		default:
 			s.run(r)
 		}
