@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/neo4jstore"
 	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
@@ -60,7 +61,7 @@ func openStore(ctx context.Context, address string) (graph.Store, error) {
 		if u.User != nil {
 			return nil, usagef("a password on the command line is seen by everybody on this machine: set NEO4J_USERNAME and NEO4J_PASSWORD, and write %s://%s", scheme, u.Host)
 		}
-		return nil, usagef("store %q: Neo4j is not built in yet", address)
+		return neo4jstore.Open(ctx, address, neo4jstore.Options{})
 	}
 	return nil, usagef("store %q: write sqlite:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", address)
 }

@@ -3,6 +3,7 @@ package input
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -18,8 +19,25 @@ type fields struct {
 	Updated   string `json:"updated"`
 	Title     string `json:"title"`
 	URL       string `json:"url"`
-	Source    string `json:"source"` // the publisher
+	Source    source `json:"source"`
 	Text      string `json:"text"`
+}
+
+// source is the publisher: a name, or an object that tells where the text is from and names its publisher.
+type source string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (s *source) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '{' {
+		var from struct {
+			Publisher string `json:"publisher"`
+			Name      string `json:"name"`
+		}
+		err := json.Unmarshal(b, &from)
+		*s = source(or(from.Publisher, from.Name))
+		return err
+	}
+	return json.Unmarshal(b, (*string)(s))
 }
 
 // report checks the fields and completes them from the options and the text.
@@ -44,7 +62,7 @@ func (f fields) report(o Options) (graph.Report, error) {
 		ID:        or(f.ID, or(f.URL, hash(f.Text))),
 		Lang:      language(or(f.Lang, o.Lang), f.Text),
 		Published: published, Updated: updated,
-		Title: f.Title, URL: f.URL, Publisher: or(f.Source, o.Publisher), Text: f.Text,
+		Title: f.Title, URL: f.URL, Publisher: or(string(f.Source), o.Publisher), Text: f.Text,
 	}, nil
 }
 

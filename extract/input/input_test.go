@@ -176,7 +176,7 @@ func TestEveryBadLineIsToldAndTheOthersLoad(t *testing.T) {
 	if len(items) != 3 || items[2].Report.Text != "last" || items[2].Line != 10 {
 		t.Errorf("reports %+v", items)
 	}
-	want := []string{"a.jsonl:2: the JSON is cut short after 18 bytes", "a.jsonl:5: a JSON array", `a.jsonl:6: "text" is a number`, "a.jsonl:7: no text", "a.jsonl:8: not valid UTF-8 at byte 9", "a.jsonl:9: no JSON at byte 2"}
+	want := []string{"a.jsonl:2: the JSON is cut short after 18 bytes", "a.jsonl:5: a JSON array", `a.jsonl:6: "text" holds the kind number`, "a.jsonl:7: no text", "a.jsonl:8: not valid UTF-8 at byte 9", "a.jsonl:9: no JSON at byte 2"}
 	if len(failed) != len(want) {
 		t.Fatalf("errors %v", failed)
 	}
@@ -217,6 +217,15 @@ func TestAnEndlessLineIsGivenUp(t *testing.T) {
 	if failed != 1 || e.n > 2*maxSkip {
 		t.Errorf("%d errors after %d bytes", failed, e.n)
 	}
+}
+
+func TestThePublisherIsANameOrStandsInAnObject(t *testing.T) {
+	for in, want := range map[string]string{`"P"`: "P", `{"publisher":"P","path":"x"}`: "P", `{"name":"P"}`: "P", `{"path":"x"}`: "", `null`: ""} {
+		if got := one(t, "a.jsonl", []byte(`{"text":"t","source":`+in+`}`), Options{}).Report.Publisher; got != want {
+			t.Errorf("%s: publisher %q, want %q", in, got, want)
+		}
+	}
+	wantError(t, "a.jsonl", []byte(`{"text":"t","source":7}`), `"source" holds the kind number`)
 }
 
 func TestARecordComesBackWhole(t *testing.T) {

@@ -98,7 +98,7 @@ func readJSON(b []byte, o Options) (Item, error) {
 		return Item{Report: report}, err
 	}
 	r := *l.Report
-	report, err := fields{r.ID, r.Lang, r.Published, r.Updated, r.Title, r.URL, r.Publisher, r.Text}.report(o)
+	report, err := fields{r.ID, r.Lang, r.Published, r.Updated, r.Title, r.URL, source(r.Publisher), r.Text}.report(o)
 	if err != nil {
 		return Item{}, err
 	}
@@ -119,7 +119,7 @@ func jsonError(b []byte, err error) error {
 	case errors.As(err, &kind) && kind.Field == "":
 		return badf("write one object a line: {\"text\": …}", "a JSON %s instead of an object", kind.Value)
 	case errors.As(err, &kind):
-		return badf("see the README for the form of a line", "%q is a %s, want %s", strings.TrimPrefix(kind.Field, "fields."), kind.Value, kind.Type)
+		return badf("see the README for the form of a line", "%q holds the kind %s, want %s", strings.TrimPrefix(kind.Field, "fields."), kind.Value, kind.Type)
 	}
 	return badf("mend the line", "no report: %v", err)
 }

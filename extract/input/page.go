@@ -30,7 +30,7 @@ func readPage(s string) (fields, error) {
 	if article.Node == nil || article.RenderText(&b) != nil {
 		return fields{}, badf(do, "no article found in the page")
 	}
-	f := fields{Title: article.Title(), Source: article.SiteName(), URL: said["url"], Text: strings.TrimSpace(b.String())}
+	f := fields{Title: article.Title(), Source: source(article.SiteName()), URL: said["url"], Text: strings.TrimSpace(b.String())}
 	if t, err := article.PublishedTime(); err == nil {
 		f.Published = t.Format(time.DateOnly)
 	} else if d, err := day(said["published"]); err == nil {

@@ -71,7 +71,7 @@ func frontMatter(s string) (f fields, body string, err error) {
 	}
 	keys := map[string]*string{
 		"id": &f.ID, "lang": &f.Lang, "published": &f.Published, "updated": &f.Updated,
-		"title": &f.Title, "url": &f.URL, "source": &f.Source, "publisher": &f.Source,
+		"title": &f.Title, "url": &f.URL, "source": (*string)(&f.Source), "publisher": (*string)(&f.Source),
 	}
 	for line := range strings.SplitSeq(head, "\n") {
 		line = strings.TrimSpace(line)
