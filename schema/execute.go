@@ -1,0 +1,219 @@
+package schema
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sort"
+
+	"github.com/graphql-go/graphql"
+	"github.com/graphql-go/graphql/gqlerrors"
+	"github.com/graphql-go/graphql/language/ast"
+	"github.com/graphql-go/graphql/language/location"
+	"github.com/rs/zerolog"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// Options say how a Service answers; the zero value is good.
+type Options struct {
+	Limits          Limits
+	NoIntrospection bool           // refuse __schema and __type, and suggest no names
+	Log             zerolog.Logger // zero: silent
+	Version         string         // of the program, told by the page
+}
+
+// Service answers GraphQL questions about one graph. It is safe for concurrent use.
+type Service struct {
+	graph         *graph.Graph
+	store         graph.Store
+	schema        graphql.Schema
+	types         *types
+	limits        Limits
+	introspection bool
+	documents     *documents
+	slots         chan struct{} // one for each question that may be answered at once
+	log           zerolog.Logger
+	version       string
+}
+
+// New returns a Service over a graph and the store that it is kept in.
+func New(g *graph.Graph, store graph.Store, o Options) *Service {
+	l := o.Limits.or(DefaultLimits)
+	t := newTypes()
+	s := &Service{
+		graph: g, store: store, types: t, limits: l, introspection: !o.NoIntrospection,
+		documents: newDocuments(l.Documents), slots: make(chan struct{}, l.Concurrent), log: o.Log, version: o.Version,
+	}
+	built, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Types: t.unreferenced()})
+	if err != nil {
+		panic(fmt.Sprintf("schema: its types contradict each other: %v", err)) // a test builds it; no input can
+	}
+	guardResolvers(built)
+	s.schema = built
+	return s
+}
+
+// Execute answers one question about a graph without a server.
+func Execute(ctx context.Context, g *graph.Graph, store graph.Store, query string, variables map[string]any) *Response {
+	return New(g, store, Options{}).Execute(ctx, Request{Query: query, Variables: variables})
+}
+
+// Request is a question: a document, the operation to execute where it has several, and values for its variables.
+type Request struct {
+	Query         string         `json:"query"`
+	OperationName string         `json:"operationName,omitempty"`
+	Variables     map[string]any `json:"variables,omitempty"`
+	Extensions    map[string]any `json:"extensions,omitempty"`
+}
+
+// Response is an answer. Where the question could not be executed at all it has errors and no data.
+type Response struct {
+	Data     any
+	Errors   []Problem
+	Executed bool // there is data, if only null
+}
+
+// MarshalJSON writes errors first, as the specification advises, and data only where the question was executed.
+func (r Response) MarshalJSON() ([]byte, error) {
+	if r.Executed {
+		return json.Marshal(struct {
+			Errors []Problem `json:"errors,omitempty"`
+			Data   any       `json:"data"`
+		}{r.Errors, r.Data})
+	}
+	return json.Marshal(struct {
+		Errors []Problem `json:"errors"`
+	}{r.Errors})
+}
+
+// Problem is an error as a caller gets it.
+type Problem struct {
+	Message    string                    `json:"message"`
+	Locations  []location.SourceLocation `json:"locations,omitempty"`
+	Path       []any                     `json:"path,omitempty"`
+	Extensions map[string]any            `json:"extensions"`
+}
+
+func (p Problem) as(c Code) Problem {
+	p.Extensions = map[string]any{"code": string(c)}
+	return p
+}
+
+// Code is the problem's code.
+func (p Problem) Code() Code {
+	c, _ := p.Extensions["code"].(string)
+	return Code(c)
+}
+
+func problems(err *Error) []Problem {
+	return []Problem{{Message: err.Message, Extensions: err.Extensions()}}
+}
+
+func problemOf(c Code, e gqlerrors.FormattedError) Problem {
+	return Problem{Message: e.Message, Locations: e.Locations, Path: e.Path}.as(c)
+}
+
+func failure(err *Error) *Response { return &Response{Errors: problems(err)} }
+
+// Execute answers a question. It never takes longer than the limit on time, nor than ctx allows.
+func (s *Service) Execute(ctx context.Context, r Request) *Response {
+	ctx, cancel := context.WithTimeout(ctx, s.limits.Time)
+	defer cancel()
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return failure(refuse(Overloaded, "too many questions at once; ask again in a moment"))
+	}
+	doc, wrong := s.read(r.Query)
+	if wrong != nil {
+		return &Response{Errors: wrong}
+	}
+	op, err := operation(doc, r.OperationName)
+	if err != nil {
+		return failure(err)
+	}
+	if err := s.cost(doc, op, r.Variables); err != nil {
+		return failure(err)
+	}
+	return s.run(ctx, doc, op, r)
+}
+
+// run executes a document on one consistent state of the graph. The store may run it again.
+func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationDefinition, r Request) *Response {
+	var result *graphql.Result
+	execute := func(ctx context.Context, reader graph.Reader) error {
+		q := &question{service: s, reader: reader, batches: map[string]any{}}
+		result = graphql.Execute(graphql.ExecuteParams{
+			Schema: s.schema, AST: doc, OperationName: r.OperationName, Args: r.Variables,
+			Context: context.WithValue(enduring(context.WithValue(ctx, questionKey{}, q)), questionKey{}, q),
+		})
+		return q.failed
+	}
+	var err error
+	if asksGraph(op) {
+		err = s.store.Read(ctx, execute)
+	} else {
+		err = execute(ctx, nil)
+	}
+	if ctx.Err() != nil {
+		err, result = ctx.Err(), nil
+	}
+	if result == nil {
+		public, secret := told(err)
+		if secret {
+			s.logger(ctx).Error().Err(err).Msg("the store failed")
+		}
+		return failure(public)
+	}
+	return s.response(ctx, result)
+}
+
+// asksGraph tells whether an operation asks for more than the schema itself.
+func asksGraph(op *ast.OperationDefinition) bool {
+	for _, s := range op.SelectionSet.Selections {
+		f, ok := s.(*ast.Field)
+		if !ok || len(f.Name.Value) < 2 || f.Name.Value[:2] != "__" {
+			return true
+		}
+	}
+	return false
+}
+
+// response turns the executor's result into what the caller may see.
+func (s *Service) response(ctx context.Context, result *graphql.Result) *Response {
+	out := &Response{Data: result.Data, Executed: true}
+	for _, e := range result.Errors {
+		out.Errors = append(out.Errors, s.problem(ctx, e))
+	}
+	if len(result.Errors) > 0 && result.Data == nil && len(result.Errors[0].Path) == 0 {
+		out.Executed = false // variables that do not fit
+	}
+	sort.SliceStable(out.Errors, func(i, j int) bool {
+		return fmt.Sprint(out.Errors[i].Path) < fmt.Sprint(out.Errors[j].Path)
+	})
+	out.Errors = out.Errors[:min(len(out.Errors), s.limits.Errors)]
+	return out
+}
+
+func (s *Service) problem(ctx context.Context, e gqlerrors.FormattedError) Problem {
+	if len(e.Path) == 0 && find(e) == nil {
+		return problemOf(BadInput, e) // the library's own words about variables
+	}
+	public, secret := told(e)
+	if secret {
+		s.logger(ctx).Error().Err(e).Interface("path", e.Path).Msg("a field failed")
+	}
+	p := problemOf(public.Code, e)
+	p.Message = public.Message
+	return p
+}
+
+// logger is the request's logger, or else the service's.
+func (s *Service) logger(ctx context.Context) *zerolog.Logger {
+	if l := zerolog.Ctx(ctx); l.GetLevel() != zerolog.Disabled {
+		return l
+	}
+	return &s.log
+}

@@ -1,0 +1,117 @@
+package schema
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/graphql-go/graphql"
+	"github.com/rs/zerolog"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// question is one request while it is answered: a consistent state of the graph, and what its level asks for.
+type question struct {
+	service *Service
+	reader  graph.Reader
+	lookups []*nodesAt
+	batches map[string]any // of what is no node, by what it is
+	failed  error          // the first error of the store, for it to decide whether to run again
+}
+
+type questionKey struct{}
+
+// asking is the question that a resolver works for.
+func asking(p graphql.ResolveParams) *question {
+	return p.Context.Value(questionKey{}).(*question)
+}
+
+func (q *question) compiler(info graphql.ResolveInfo) *compiler {
+	return q.service.types.compiler(info, q.service.limits)
+}
+
+// traverse asks the store, unless the compiler found the question wrong.
+func (q *question) traverse(ctx context.Context, c *compiler, t graph.Traversal) (*graph.Found, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	if err := t.Check(); err != nil {
+		return nil, refuse(BadInput, "%s", err)
+	}
+	found, err := q.reader.Traverse(ctx, t)
+	return found, q.note(err)
+}
+
+// note remembers an error of the store.
+func (q *question) note(err error) error {
+	if err != nil && q.failed == nil {
+		q.failed = err
+	}
+	return err
+}
+
+// shared returns the batch of a name, made by ask at its first use in the question.
+func shared[V any](q *question, name string, ask func(context.Context, []string) (map[string]V, error)) *batch[V] {
+	if b, ok := q.batches[name].(*batch[V]); ok {
+		return b
+	}
+	b := newBatch(func(ctx context.Context, keys []string) (map[string]V, error) {
+		answer, err := ask(ctx, keys)
+		return answer, q.note(err)
+	})
+	q.batches[name] = b
+	return b
+}
+
+// guardResolvers puts a guard before each resolver of ours: it stops when the time is up, which the executor does not,
+// and makes an error of a panic, whose text the caller does not get.
+func guardResolvers(s graphql.Schema) {
+	for name, t := range s.TypeMap() {
+		o, ok := t.(*graphql.Object)
+		if !ok || name[0] == '_' {
+			continue
+		}
+		for _, f := range o.Fields() {
+			if f.Resolve != nil {
+				f.Resolve = guarded(f.Resolve)
+			}
+		}
+	}
+}
+
+func guarded(resolve graphql.FieldResolveFn) graphql.FieldResolveFn {
+	return func(p graphql.ResolveParams) (any, error) {
+		ctx, ok := p.Context.Value(deadlineKey{}).(context.Context)
+		if !ok {
+			ctx = p.Context
+		}
+		p.Context = ctx
+		result, err := protect(ctx, func() (any, error) { return resolve(p) })
+		if thunk, ok := result.(func() (any, error)); ok {
+			return func() (any, error) { return protect(ctx, thunk) }, err
+		}
+		return result, err
+	}
+}
+
+func protect(ctx context.Context, call func() (any, error)) (result any, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			zerolog.Ctx(ctx).Error().Str("panic", fmt.Sprint(r)).Bytes("stack", debug.Stack()).Msg("a resolver panicked")
+			result, err = nil, refuse(Internal, "something went wrong here; the server's log has it under this request's id")
+		}
+	}()
+	return call()
+}
+
+// deadlineKey carries the context that ends with the request. The executor gets one that does not end: else it would
+// return and leave its goroutine reading a transaction that is closed.
+type deadlineKey struct{}
+
+func enduring(ctx context.Context) context.Context {
+	return context.WithValue(context.WithoutCancel(ctx), deadlineKey{}, ctx)
+}
