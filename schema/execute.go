@@ -144,10 +144,10 @@ func (s *Service) Execute(ctx context.Context, r Request) *Response {
 func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationDefinition, r Request) *Response {
 	var result *graphql.Result
 	execute := func(ctx context.Context, reader graph.Reader) error {
-		q := &question{service: s, reader: reader, batches: map[string]any{}}
+		q := &question{service: s, reader: reader, graph: s.graph.At(reader), batches: map[string]any{}}
 		result = graphql.Execute(graphql.ExecuteParams{
 			Schema: s.schema, AST: doc, OperationName: r.OperationName, Args: r.Variables,
-			Context: context.WithValue(enduring(context.WithValue(ctx, questionKey{}, q)), questionKey{}, q),
+			Context: enduring(context.WithValue(ctx, questionKey{}, q)),
 		})
 		return q.failed
 	}

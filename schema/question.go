@@ -15,6 +15,7 @@ import (
 type question struct {
 	service *Service
 	reader  graph.Reader
+	graph   *graph.Graph // as the reader sees it
 	lookups []*nodesAt
 	batches map[string]any // of what is no node, by what it is
 	failed  error          // the first error of the store, for it to decide whether to run again

@@ -15,8 +15,8 @@ type types struct {
 	dateRange                      *graphql.InputObject
 	node, evidenced                *graphql.Interface
 	objects                        map[graph.Label]*graphql.Object
-	evidence, statement, telling   *graphql.Object
-	candidate, mark, count, stated *graphql.Object
+	statement, telling, candidate  *graphql.Object
+	mark, count                    *graphql.Object
 	connections                    map[string]*graphql.Object // of relationships, by the type at the far end
 	link                           *graphql.Object            // a relationship with both its ends
 
@@ -45,19 +45,20 @@ func newTypes() *types {
 		ResolveType: func(p graphql.ResolveTypeParams) *graphql.Object { return t.objects[p.Value.(*node).Label] },
 	})
 	t.evidenced = t.evidencedInterface()
-	t.evidence = t.evidenceType()
 	t.statement = t.statementType()
 	t.toll = t.tollType()
 	t.telling = t.tellingType()
 	t.candidate = t.candidateType()
 	t.mark = t.markType()
 	t.count = t.countType()
+	t.link = t.linkType()
 	for i := range labels {
 		t.objects[labels[i]] = t.object(labels[i])
 	}
 	for _, p := range t.properties() {
 		t.columns[p.field] = add(t.columns[p.field], p.columns...)
 	}
+	t.readArguments()
 	all := relations()
 	for i := range all {
 		t.relations[all[i].field] = &all[i]
@@ -145,10 +146,7 @@ func (t *types) object(l graph.Label) *graphql.Object {
 					fields[r.field] = t.relationField(r)
 				}
 			}
-			switch l {
-			case graph.Attack:
-				t.attackFields(fields)
-			case graph.ReportLabel:
+			if l == graph.ReportLabel {
 				t.reportFields(fields)
 			}
 			return fields
@@ -167,6 +165,7 @@ func (t *types) common() graphql.Fields {
 		},
 		"relationships": t.relationField(relation{field: "relationships", description: "Its relationships of any type."}),
 		"statements":    t.statementsField(),
+		"tellings":      t.tellingsField(),
 	}
 	for _, p := range t.properties() {
 		if len(p.labels) == 0 {
@@ -196,4 +195,47 @@ func allows(list []graph.Label, l graph.Label) bool {
 		}
 	}
 	return false
+}
+
+// readArguments tells the compiler the arguments of the fields that it reads: those of relationships, and of evidence.
+func (t *types) readArguments() {
+	for _, o := range t.objects {
+		for name, f := range o.Fields() {
+			t.arguments[name] = f.Args
+		}
+	}
+	for _, c := range t.connections {
+		edges := graphql.GetNamed(c.Fields()["edges"].Type).(*graphql.Object)
+		t.arguments["evidence"] = edges.Fields()["evidence"].Args
+	}
+}
+
+// countType is how many relationships of a type a node has.
+func (t *types) countType() *graphql.Object {
+	return graphql.NewObject(graphql.ObjectConfig{
+		Name: "RelationshipCount", Description: "How many relationships of a type a node has in one direction.",
+		Fields: graphql.Fields{
+			"field":     {Type: graphql.NewNonNull(graphql.String), Description: "The field that opens them.", Resolve: read(func(c counted) any { return c.field })},
+			"type":      {Type: graphql.NewNonNull(t.enums.relationship), Description: "The type.", Resolve: read(func(c counted) any { return string(c.types[0]) })},
+			"direction": {Type: graphql.NewNonNull(t.enums.direction), Description: "Seen from the node.", Resolve: read(func(c counted) any { return int(c.direction) })},
+			"count":     {Type: graphql.NewNonNull(graphql.Int), Description: "How many.", Resolve: read(func(c counted) any { return c.count })},
+		},
+	})
+}
+
+// counted is a kind of relationship and how many of it a node has.
+type counted struct {
+	relation
+	count int
+}
+
+// counts are the kinds of relationship that the node has any of.
+func (n *node) counts() []counted {
+	out := []counted{}
+	for i, r := range relations() {
+		if page := n.Hops[n.plan.counts[i].ask.Name]; page != nil && page.Total > 0 {
+			out = append(out, counted{r, page.Total})
+		}
+	}
+	return out
 }
