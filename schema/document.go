@@ -65,7 +65,9 @@ func (s *Service) read(text string) (*ast.Document, []Problem) {
 	}
 	doc, err := parser.Parse(parser.ParseParams{Source: source.NewSource(&source.Source{Body: []byte(text)})})
 	if err != nil {
-		return nil, []Problem{problemOf(Invalid, gqlerrors.FormatError(err)).as(ParseFailed)}
+		p := problemOf(ParseFailed, gqlerrors.FormatError(err))
+		p.Message, _, _ = strings.Cut(p.Message, "\n") // the rest is the query again
+		return nil, []Problem{p}
 	}
 	if err := measure(doc, s.limits, s.introspection); err != nil {
 		return nil, problems(err)
@@ -105,6 +107,9 @@ func operation(doc *ast.Document, name string) (*ast.OperationDefinition, *Error
 		if name == "" || op.Name != nil && op.Name.Value == name {
 			found = op
 		}
+	}
+	if found != nil && found.Operation != ast.OperationTypeQuery {
+		return nil, refuse(Invalid, "only queries are answered here, no %s", found.Operation)
 	}
 	if found == nil {
 		return nil, refuse(BadRequest, "the document has no operation %q", name)

@@ -9,16 +9,16 @@ import (
 
 // types holds the types of the schema while they are made, and what the compiler needs to know of them after.
 type types struct {
-	enums                          enums
-	date                           *graphql.Scalar
-	days, coordinates, toll, page  *graphql.Object
-	dateRange                      *graphql.InputObject
-	node, evidenced                *graphql.Interface
-	objects                        map[graph.Label]*graphql.Object
-	statement, telling, candidate  *graphql.Object
-	mark, count                    *graphql.Object
-	connections                    map[string]*graphql.Object // of relationships, by the type at the far end
-	link                           *graphql.Object            // a relationship with both its ends
+	enums                         enums
+	date                          *graphql.Scalar
+	days, coordinates, toll, page *graphql.Object
+	dateRange                     *graphql.InputObject
+	node, evidenced               *graphql.Interface
+	objects                       map[graph.Label]*graphql.Object
+	statement, telling, candidate *graphql.Object
+	mark, count                   *graphql.Object
+	connections                   map[string]*graphql.Object // of relationships, by the type at the far end
+	link                          *graphql.Object            // a relationship with both its ends
 
 	columns   map[string][]string
 	relations map[string]*relation
