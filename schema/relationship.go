@@ -134,6 +134,16 @@ func (c *connection) info() any {
 	return info
 }
 
+func (r *relationship) direction() any {
+	switch described := graph.RelationOf(r.Type); {
+	case described != nil && described.Symmetric:
+		return int(graph.Both)
+	case r.To == r.Node.Key:
+		return int(graph.Out)
+	}
+	return int(graph.In)
+}
+
 func (r *relationship) cursor() string {
 	o := r.hop.ask.Order
 	return encodeCursor(o, r.Node.Properties[o.Property], r.Node.Key+" "+r.ID)
@@ -179,6 +189,10 @@ func (t *types) relationshipFields(end graphql.Output) graphql.Fields {
 	fields["cursor"] = &graphql.Field{
 		Type: graphql.NewNonNull(graphql.String), Description: "Its place in the connection.",
 		Resolve: ofRelationship(func(r *relationship) any { return r.cursor() }),
+	}
+	fields["direction"] = &graphql.Field{
+		Type: graphql.NewNonNull(t.enums.direction), Description: "Which way it points, seen from the node that was asked.",
+		Resolve: ofRelationship((*relationship).direction),
 	}
 	fields["node"] = &graphql.Field{
 		Type: graphql.NewNonNull(end), Description: "The node at the far end.",

@@ -1,0 +1,26 @@
+// ask puts a question to the server and returns its data. An error says in words what went wrong; `signal` withdraws
+// the question.
+export async function ask(query, variables, signal) {
+  let answer;
+  try {
+    answer = await fetch("/graphql", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("The server does not answer. Is it running?");
+  }
+  let body;
+  try {
+    body = await answer.json();
+  } catch {
+    throw new Error(`The server answered with status ${answer.status} and no JSON.`);
+  }
+  if (body.data == null) {
+    throw new Error(body.errors?.map((error) => error.message).join("; ") ?? "The server answered with nothing.");
+  }
+  return body.data;
+}

@@ -1,0 +1,48 @@
+// What is shown before anything is asked: how much there is, and the latest of it.
+import { ask } from "./api.js";
+import { home } from "./questions.js";
+import { h, show } from "./dom.js";
+import { toNode, toReport } from "./state.js";
+import { caption, countName, dayName, spelled } from "./words.js";
+
+export async function showHome(pane, state, signal) {
+  show(pane, h("p", { class: "state" }, "Loading …"));
+  const found = await ask(home, {}, signal);
+  if (found.reports.totalCount === 0) {
+    return show(pane, h("h1", null, "Nothing is here yet"),
+      h("p", null, "Load reports with ", h("code", null, "incidentgraph load FILE…"), " and open this page again."));
+  }
+  show(pane,
+    h("h1", null, "What is here"),
+    h("p", { class: "facts" }, [
+      countName(found.attacks.totalCount, "attack", "attacks"), countName(found.groups.totalCount, "group", "groups"),
+      countName(found.persons.totalCount, "person", "people"), countName(found.places.totalCount, "place", "places"),
+      `from ${countName(found.reports.totalCount, "report", "reports")}`,
+    ].join(" · ")),
+    h("h2", null, "Latest attacks"),
+    h("ul", { class: "list" }, found.attacks.nodes.map((attack) => attackLine(attack, state))),
+    h("h2", null, "Latest reports"),
+    h("ul", { class: "list" }, found.reports.nodes.map((report) => h("li", null,
+      h("a", { href: toReport(state, report.key), dir: "auto" }, caption(report)),
+      h("small", null, [report.publisher, dayName(report.published)].filter(Boolean).join(", "))))));
+}
+
+function attackLine(attack, state) {
+  const { killed } = attack;
+  return h("li", null,
+    h("a", { href: toNode(state, attack.key) }, caption(attack)),
+    h("small", null, [
+      attack.status && attack.status !== "COMPLETED" && spelled(attack.status),
+      tollName(killed, "killed"),
+      attack.disputed && "disputed",
+      countName(attack.independentSources ?? 0, "source", "sources"),
+    ].filter(Boolean).join(" · ")));
+}
+
+// tollName tells a toll in words; nothing where nobody said.
+export function tollName(toll, done) {
+  if (!toll) return null;
+  if (toll.shown != null) return `${toll.shown} ${done}`;
+  if (toll.high == null) return `at least ${toll.low} ${done}`;
+  return `${toll.low ?? 0} to ${toll.high} ${done}`;
+}

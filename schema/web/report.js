@@ -1,0 +1,91 @@
+// The text of a report with its marks: what was understood, what the address looks at, and what was not understood.
+// Offsets are bytes of UTF-8, as everywhere in the graph; here they are turned into stretches of text.
+import { ask } from "./api.js";
+import { report } from "./questions.js";
+import { h, isolated, show } from "./dom.js";
+import { link, toNode } from "./state.js";
+import { citation } from "./words-of.js";
+import { plainCaption, relationshipName, spelled } from "./words.js";
+
+let open = { key: null, node: null }; // the report that was read last
+
+export async function showReport(pane, state) {
+  pane.hidden = !state.report;
+  document.body.classList.toggle("reading", !pane.hidden);
+  if (pane.hidden) return;
+  if (open.key !== state.report) {
+    show(pane, h("p", { class: "state" }, "Loading …"));
+    const { node } = await ask(report, { key: state.report });
+    open = { key: state.report, node };
+  }
+  const close = h("a", { class: "close", href: link({ ...state, report: null }), "aria-label": "Close the report" }, "×");
+  if (!open.node?.text) {
+    return show(pane, close, h("h1", null, "No text"), h("p", null, "This report is not here, or was taken back."));
+  }
+  const { node } = open;
+  show(pane, close,
+    h("h1", { dir: "auto" }, node.title ?? node.key),
+    h("p", { class: "facts" }, citation({ ...node, title: null, key: node.lang ?? "" }),
+      node.url?.startsWith("http") && [" · ", h("a", { href: node.url, rel: "noreferrer" }, "source")]),
+    h("p", { class: "facts" }, countOf(node)),
+    h("div", { class: "text", lang: node.lang }, paragraphs(node, state)));
+  (pane.querySelector(".focus") ?? pane).scrollIntoView({ block: "center" });
+}
+
+function countOf(node) {
+  const mentions = node.marks.filter((mark) => mark.node).length;
+  const statements = node.marks.filter((mark) => mark.statement).length;
+  return `${mentions} mentions · ${statements} statements · ${node.unread?.length ?? 0} sentences not understood`;
+}
+
+// paragraphs are the lines of the text, each with its own direction.
+function paragraphs(node, state) {
+  const bytes = new TextEncoder().encode(node.text);
+  const marks = allMarks(node, state);
+  const out = [];
+  let start = 0;
+  for (let i = 0; i <= bytes.length; i++) {
+    if (i < bytes.length && bytes[i] !== 10) continue;
+    if (i > start) out.push(h("p", { dir: "auto" }, stretches(bytes, start, i, marks, state)));
+    start = i + 1;
+  }
+  return out;
+}
+
+function allMarks(node, state) {
+  const marks = [
+    ...node.marks.map((mark) => ({ ...mark, what: mark.node ? "mention" : `statement ${mark.statement?.stance ?? ""}` })),
+    ...(node.unread ?? []).map((span) => ({ ...span, what: "unread" })),
+  ];
+  if (state.start != null && state.end != null) marks.push({ start: state.start, end: state.end, what: "focus" });
+  return marks;
+}
+
+// stretches cuts [start, end) where a mark starts or ends; each stretch carries the marks that cover it.
+function stretches(bytes, start, end, marks, state) {
+  const near = marks.filter((mark) => mark.start < end && mark.end > start);
+  const cuts = [...new Set([start, end, ...near.flatMap((mark) => [Math.max(mark.start, start), Math.min(mark.end, end)])])].sort((a, b) => a - b);
+  const decoder = new TextDecoder();
+  return cuts.slice(0, -1).map((from, i) => {
+    const text = decoder.decode(bytes.subarray(from, cuts[i + 1]));
+    const over = near.filter((mark) => mark.start <= from && mark.end > from);
+    if (over.length === 0) return text;
+    return stretch(text, over, state);
+  });
+}
+
+function stretch(text, over, state) {
+  const classes = over.map((mark) => mark.what).join(" ");
+  const title = [...new Set(over.map(markName).filter(Boolean))].join("; ");
+  const mention = over.filter((mark) => mark.node).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  const mark = h("mark", { class: classes, title }, text);
+  return mention ? h("a", { href: link({ ...state, node: mention.node.key, drawn: state.drawn.length > 0 ? state.drawn : [mention.node.key] }) }, mark) : mark;
+}
+
+function markName({ node, statement, what }) {
+  if (node) return plainCaption(node);
+  if (statement) return [statement.stance !== "ASSERTED" && spelled(statement.stance), relationshipName(statement.type, "OUT").toLowerCase()].filter(Boolean).join(": ");
+  return what === "unread" ? "not understood" : "";
+}
+
+export { isolated, toNode };
