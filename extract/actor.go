@@ -82,7 +82,7 @@ func (r *reading) actor(m *mention) *entity {
 
 // government returns the entity of a country's government.
 func (r *reading) government(iso string) *entity {
-	key := "group/" + strings.ToLower(iso) + "/government"
+	key := governmentKey(iso)
 	if e := r.byKey[key]; e != nil {
 		return e
 	}
@@ -95,6 +95,8 @@ func (r *reading) government(iso string) *entity {
 	r.entities = append(r.entities, e)
 	return e
 }
+
+func governmentKey(iso string) string { return "group/" + strings.ToLower(iso) + "/government" }
 
 // asGroup returns the end as a group where it is one or can stand for one: a country or capital is its government.
 func (r *reading) asGroup(m *mention) *entity {

@@ -56,6 +56,9 @@ var stages = []stage{
 	{"events", makeEvents},
 	{"figures", readFigures},
 	{"attacks", fillEvents},
+	{"offices", offices},
 	{"relations", relate},
+	{"bodies", bodiesOfStates},
+	{"sides", sides},
 	{"stance", judge},
 }

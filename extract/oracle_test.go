@@ -238,6 +238,7 @@ func readGold(e *Extractor, g *gold) *reading {
 		if *goldEvents && s.name == "items" {
 			r.events = o.events
 			o.placeTriggers(r)
+			o.stateRoles(r, g)
 		}
 	}
 	return r
@@ -266,6 +267,27 @@ func widen(r *reading) {
 func (r *reading) typeNoun(i int, label graph.Label) bool {
 	class := map[graph.Label]string{graph.Group: "grouphead", graph.Place: "placehead"}[label]
 	return class != "" && r.words[i].is(class) && r.doc.SentOf[i] == r.doc.SentOf[i+1]
+}
+
+// stateRoles states what the annotators say of who did what to whom.
+func (o *oracle) stateRoles(r *reading, g *gold) {
+	ends := map[string]end{}
+	for x, id := range o.ids {
+		switch x := x.(type) {
+		case *entity:
+			ends[id] = end{entity: x}
+		case *event:
+			if len(x.triggers) > 0 {
+				ends[id] = end{event: x}
+			}
+		}
+	}
+	for _, e := range g.Edges {
+		from, to := ends[e.From], ends[e.To]
+		if typ := graph.RelType(e.Type); from.event != nil && to.entity != nil && (typ == graph.PerpetratedBy || typ == graph.Targeted) {
+			r.state(typ, from, to, "gold", 1, from.event.triggers[0].full)
+		}
+	}
 }
 
 // placeTriggers puts the triggers of the gold attacks on the items where they begin.

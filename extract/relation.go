@@ -158,8 +158,8 @@ func (r *reading) has(i int, class string) bool {
 	return ok && i >= 0 && i < len(r.view) && r.view[i].Classes.Has(id)
 }
 
-// relation states a relationship if the ontology and the two ends allow it; nil where they do not. Of what is said
-// more than once the surest telling stays.
+// relation states a relationship if the ontology and the two ends allow it; nil where they do not, or where it was
+// stated before.
 func (r *reading) relation(typ graph.RelType, from, to end, rule string, prior float64, words span) *statement {
 	if !r.plausible(typ, from, to) {
 		return nil

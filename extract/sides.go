@@ -1,0 +1,68 @@
+package extract
+
+import "github.com/incidentgraph/incidentgraph/graph"
+
+// bodiesOfStates makes a state's forces and ministries parts of its government, where the report tells of both.
+func bodiesOfStates(r *reading) {
+	for _, e := range r.entities {
+		if e.label != graph.Group || e.country == "" || !e.patterned || len(e.mentions) == 0 {
+			continue
+		}
+		if e.kind != "security_force" && e.kind != "government" {
+			continue
+		}
+		g := r.byKey[governmentKey(e.country)]
+		if g == nil || len(g.mentions) == 0 {
+			continue
+		}
+		r.relation(graph.FactionOf, end{entity: e}, end{entity: g}, "body-of-state", 0, e.mentions[0].span)
+	}
+}
+
+// sides reads who is at war with whom from who fights whom: both sides of a clash, and the two ends of a campaign, are
+// each other's enemies; one attack alone makes none.
+func sides(r *reading) {
+	for _, e := range r.events {
+		if e.status == "threatened" || (e.typ != "clash" && e.typ != "offensive") {
+			continue
+		}
+		authors, targets := r.partiesOf(e, graph.PerpetratedBy), r.partiesOf(e, graph.Targeted)
+		words := e.triggers[0].full
+		for i, a := range authors {
+			for _, t := range targets {
+				r.enemies(a, t, words)
+			}
+			if e.typ == "clash" {
+				for _, b := range authors[i+1:] {
+					r.enemies(a, b, words)
+				}
+			}
+		}
+	}
+}
+
+// partiesOf returns the groups that stand in a role of an attack.
+func (r *reading) partiesOf(e *event, role graph.RelType) []*entity {
+	var out []*entity
+	for _, s := range r.statements {
+		if s.typ == role && s.from.event == e && s.to.entity != nil && fighting[s.to.entity.kind] && s.to.entity.label == graph.Group {
+			out = append(out, s.to.entity)
+		}
+	}
+	return out
+}
+
+// fighting are the kinds of groups that can be at war.
+var fighting = map[string]bool{"armed_group": true, "faction": true, "security_force": true, "government": true}
+
+// enemies states that a opposes b; of a state's forces and rebels the forces are told as those who fight, but against
+// the government itself the rebels are.
+func (r *reading) enemies(a, b *entity, words span) {
+	if a.kind == b.kind && a.kind != "armed_group" {
+		return
+	}
+	if a.kind == "armed_group" && b.kind == "security_force" {
+		a, b = b, a
+	}
+	r.relation(graph.Opposes, end{entity: a}, end{entity: b}, "fights", 0, words)
+}
