@@ -61,4 +61,5 @@ var stages = []stage{
 	{"bodies", bodiesOfStates},
 	{"sides", sides},
 	{"stance", judge},
+	{"speakers", attribute},
 }
