@@ -61,5 +61,6 @@ var stages = []stage{
 	{"bodies", bodiesOfStates},
 	{"sides", sides},
 	{"stance", judge},
+	{"spokesmen", spokesmen},
 	{"speakers", attribute},
 }

@@ -61,25 +61,39 @@ func (r *reading) speechesIn(first, end int, last *entity) []speech {
 				e = last
 			}
 			if e != nil {
-				out = append(out, speech{span{First: r.items[i].First, End: stop}, e})
+				from := r.items[i].First
+				if r.closing(i, first) {
+					from = r.items[first].First
+				}
+				out = append(out, speech{span{First: from, End: stop}, e})
 			}
 		}
 	}
 	return out
 }
 
-// speakerAfter returns the one named after a verb of saying, before what is said begins; of an agency that relays
-// somebody's word, that somebody.
+// closing tells whether a verb of saying speaks of what stands before it: …, as N notes.
+func (r *reading) closing(i, first int) bool {
+	return i >= first+2 && r.has(i-1, "asis") && r.view[i-2].Clause
+}
+
+// speakerAfter returns the one named after a verb of saying, before what is said begins: the person, if one is named
+// with the group.
 func (r *reading) speakerAfter(i, end int) *entity {
+	var group *entity
 	for k := i + 1; k < end && k <= i+9; k++ {
 		if r.has(k, "that") || r.view[k].Form == ":" {
-			return nil
+			break
 		}
-		if e := r.speakerAt(k); e != nil {
+		e := r.speakerAt(k)
+		if e != nil && e.label == graph.Person {
 			return e
 		}
+		if group == nil {
+			group = e
+		}
 	}
-	return nil
+	return group
 }
 
 // speakerBefore returns the one named right before a verb of saying.
@@ -108,4 +122,23 @@ func (r *reading) speakerAt(k int) *entity {
 		return nil
 	}
 	return m.entity
+}
+
+// spokesmen gives what a leader or spokesman claims, denies or condemns to the group that he speaks for, with him as
+// the speaker.
+func spokesmen(r *reading) {
+	groups := map[*entity]*entity{}
+	for _, s := range r.statements {
+		if (s.typ == graph.Leads || s.typ == graph.MemberOf) && s.stance == graph.Asserted && groups[s.from.entity] == nil {
+			groups[s.from.entity] = s.to.entity
+		}
+	}
+	for _, s := range r.statements {
+		switch s.typ {
+		case graph.ClaimedBy, graph.DeniedBy, graph.CondemnedBy:
+			if g := groups[s.to.entity]; g != nil && s.to.entity.label == graph.Person {
+				s.speaker, s.to = s.to.entity, end{entity: g}
+			}
+		}
+	}
 }
