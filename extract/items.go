@@ -114,10 +114,10 @@ func (r *reading) choose(i int, w *word) {
 		return
 	}
 	if len(w.hits) > 0 {
-		best := w.hits[0].alt
+		best, cost := w.hits[0].alt, w.hits[0].cost()
 		for _, h := range w.hits[1:] {
-			if len(h.alt.Prefix) < len(best.Prefix) {
-				best = h.alt
+			if c := h.cost(); c < cost {
+				best, cost = h.alt, c
 			}
 		}
 		w.take(best)
@@ -144,6 +144,21 @@ func (r *reading) choose(i int, w *word) {
 		}
 	}
 	w.take(best)
+}
+
+// cost ranks the readings of a token: without particles before with them; but an ordinary word, which was only counted,
+// comes after what the lists describe (وحملت is و and حملت).
+func (h *hit) cost() int {
+	c := len(h.alt.Prefix)
+	if len(h.names) > 0 {
+		return c
+	}
+	for _, s := range h.senses {
+		if !s.is("ordinary") {
+			return c
+		}
+	}
+	return c + 100
 }
 
 func (w *word) take(a text.Alt) { w.form, w.prefix, w.article = a.Form, a.Prefix, a.Article }

@@ -127,16 +127,21 @@ func (r *reading) speakerAt(k int) *entity {
 // spokesmen gives what a leader or spokesman claims, denies or condemns to the group that he speaks for, with him as
 // the speaker.
 func spokesmen(r *reading) {
-	groups := map[*entity]*entity{}
+	groups, spokesman := map[*entity]*entity{}, map[*entity]bool{}
 	for _, s := range r.statements {
 		if (s.typ == graph.Leads || s.typ == graph.MemberOf) && s.stance == graph.Asserted && groups[s.from.entity] == nil {
 			groups[s.from.entity] = s.to.entity
+			spokesman[s.from.entity] = s.typ == graph.MemberOf
 		}
 	}
 	for _, s := range r.statements {
 		switch s.typ {
 		case graph.ClaimedBy, graph.DeniedBy, graph.CondemnedBy:
-			if g := groups[s.to.entity]; g != nil && s.to.entity.label == graph.Person {
+			g := groups[s.to.entity]
+			if s.typ == graph.DeniedBy && !spokesman[s.to.entity] {
+				continue // a leader may deny for himself
+			}
+			if g != nil {
 				s.speaker, s.to = s.to.entity, end{entity: g}
 			}
 		}

@@ -26,7 +26,7 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 	case cue < 0:
 		return false
 	case s.typ == graph.DeniedBy:
-		return r.has(cue, "deny") || r.has(cue, "refuse")
+		return !r.has(cue, "negation")
 	case s.typ == graph.PerpetratedBy && r.has(cue, "suspicion"):
 		s.typ = graph.AttributedTo
 		return true
