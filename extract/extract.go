@@ -60,7 +60,9 @@ var stages = []stage{
 	{"relations", relate},
 	{"bodies", bodiesOfStates},
 	{"sides", sides},
+	{"confidence", weigh},
 	{"stance", judge},
+	{"settled", settle},
 	{"spokesmen", spokesmen},
 	{"speakers", attribute},
 }

@@ -75,6 +75,9 @@ func (r *reading) viewWord(i int, w *word) pattern.Item {
 	if w.suffix {
 		v.Classes.Add(r.suffixClass)
 	}
+	if w.article {
+		v.Classes.Add(r.articleClass)
+	}
 	for _, s := range w.senses {
 		v.Classes.Union(&s.classes)
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/arabic"
 	"github.com/incidentgraph/incidentgraph/extract/lexicon"
@@ -12,19 +13,21 @@ import (
 
 // language is one language as a value: its lists and rules, read from data files, and the code that data cannot say.
 type language struct {
-	code        string
-	split       text.Splitter
-	bare        func(form string) []string // the forms of a word without the pronoun at its end
-	vocabulary  *pattern.Vocabulary
-	trie        *lexicon.Trie
-	countries   map[string]*known // by ISO code
-	adjectives  map[string]string // English, by ISO code: IQ, Iraqi
-	particles   map[rune][]*sense
-	numberClass int                    // the class of numbers in digits: @number
-	suffixClass int                    // the class of words with a pronoun at their end: @suffixed
-	marks       map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
-	ruleset     *ruleset
-	counting    *arabic.Words // the words of numbers and dates
+	code         string
+	split        text.Splitter
+	bare         func(form string) []string // the forms of a word without the pronoun at its end
+	vocabulary   *pattern.Vocabulary
+	trie         *lexicon.Trie
+	countries    map[string]*known // by ISO code
+	adjectives   map[string]string // English, by ISO code: IQ, Iraqi
+	particles    map[rune][]*sense
+	numberClass  int                    // the class of numbers in digits: @number
+	suffixClass  int                    // the class of words with a pronoun at their end: @suffixed
+	articleClass int                    // the class of words with the article: @al
+	marks        map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
+	ruleset      *ruleset
+	counting     *arabic.Words      // the words of numbers and dates
+	priors       map[string]float64 // by type and rule
 }
 
 // newArabic reads the lists and rules of Arabic and joins them with the names of the world.
@@ -32,6 +35,7 @@ func newArabic() (*language, error) {
 	l := &language{code: "ar", split: arabic.Split, bare: arabic.Bare, vocabulary: &pattern.Vocabulary{}, particles: map[rune][]*sense{}, adjectives: map[string]string{}}
 	l.numberClass = l.vocabulary.Class("number")
 	l.suffixClass = l.vocabulary.Class("suffixed")
+	l.articleClass = l.vocabulary.Class("al")
 	b := lexicon.NewBuilder(100_000)
 	lists, err := fs.Sub(arabic.Lists, "lists")
 	if err != nil {
@@ -65,6 +69,9 @@ func newArabic() (*language, error) {
 		return nil, fmt.Errorf("rules of %s: %w", l.code, err)
 	}
 	l.ruleset = newRuleset(rules)
+	if l.priors, err = readPriors(strings.NewReader(arabic.Priors)); err != nil {
+		return nil, fmt.Errorf("priors of %s: %w", l.code, err)
+	}
 	return l, nil
 }
 

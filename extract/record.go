@@ -65,7 +65,7 @@ func (r *reading) markUsed() {
 	}
 }
 
-func (e *entity) directional() bool { return len(e.mentions) > 0 && e.mentions[0].outer > 0 }
+func (e *entity) directional() bool { return len(e.mentions) > 0 && e.mentions[0].rule == "direction" }
 
 // onlyActs tells whether every mention of a place stands for its government.
 func (r *reading) onlyActs(e *entity) bool {

@@ -54,11 +54,16 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 		d := graph.RelationOf(graph.RelType(say.Type))
 		for _, from := range r.ends(m, say.From, base, d.From) {
 			for _, to := range r.ends(m, say.To, base, d.To) {
+				if say.Stance == pattern.Either {
+					from, to = attackerFirst(from, to)
+				}
 				s := r.relation(d.Type, from, to, rule.ID, rule.Confidence, words)
 				if s == nil {
 					continue
 				}
-				s.stance = graph.Stance(say.Stance)
+				if say.Stance != pattern.Either {
+					s.stance = graph.Stance(say.Stance)
+				}
 				if speaker := r.ends(m, rule.Speaker, base, speakers); len(speaker) > 0 {
 					s.speaker = speaker[0].entity
 				}

@@ -55,14 +55,19 @@ func (r *reading) partiesOf(e *event, role graph.RelType) []*entity {
 // fighting are the kinds of groups that can be at war.
 var fighting = map[string]bool{"armed_group": true, "faction": true, "security_force": true, "government": true}
 
-// enemies states that a opposes b; of a state's forces and rebels the forces are told as those who fight, but against
-// the government itself the rebels are.
+// enemies states that two groups oppose each other; two arms of states do not.
 func (r *reading) enemies(a, b *entity, words span) {
 	if a.kind == b.kind && a.kind != "armed_group" {
 		return
 	}
-	if a.kind == "armed_group" && b.kind == "security_force" {
-		a, b = b, a
+	from, to := attackerFirst(end{entity: a}, end{entity: b})
+	r.relation(graph.Opposes, from, to, "fights", 0, words)
+}
+
+// attackerFirst orders two groups that are told to be at war: of forces and rebels the forces are those who fight.
+func attackerFirst(a, b end) (end, end) {
+	if a.entity != nil && b.entity != nil && a.entity.kind == "armed_group" && b.entity.kind == "security_force" {
+		return b, a
 	}
-	r.relation(graph.Opposes, end{entity: a}, end{entity: b}, "fights", 0, words)
+	return a, b
 }

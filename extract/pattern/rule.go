@@ -11,6 +11,9 @@ import (
 // AttackMeant is the end of a statement that a pattern need not capture: the attack that its sentence is about.
 const AttackMeant = "attack"
 
+// Either stands for the stance of a relationship that the words tell without saying who turns against whom.
+const Either = "either"
+
 // Say is what a rule states when it matches: a relationship between two captures.
 type Say struct {
 	Type     string
@@ -38,7 +41,7 @@ type Rule struct {
 //
 //	rule ID
 //	when PATTERN                     once or more
-//	say TYPE FROM TO [STANCE]        once or more; FROM and TO are captures of every pattern, or FROM is attack
+//	say TYPE FROM TO [STANCE|either]        once or more; FROM and TO are captures of every pattern, or FROM is attack
 //	speaker CAPTURE
 //	confidence 0.8
 //	yes TEXT                         once or more

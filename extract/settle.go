@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// settle takes out what contradicts a surer statement: of a person and a group the surer of leading and belonging
+// stays; a direction (the north of Syria) that nothing else needs is no place, and what was put into it lies in the
+// country itself.
+func settle(r *reading) {
+	needed := r.neededDirections()
+	best := map[[2]end]*statement{}
+	for _, s := range r.statements {
+		if s.typ != graph.Leads && s.typ != graph.MemberOf {
+			continue
+		}
+		k := [2]end{s.from, s.to}
+		if b := best[k]; b == nil || s.confidence > b.confidence {
+			best[k] = s
+		}
+	}
+	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool {
+		switch s.typ {
+		case graph.Leads, graph.MemberOf:
+			return best[[2]end{s.from, s.to}].typ != s.typ
+		case graph.LocatedIn:
+			return !needed[s.from.entity] && s.from.entity.directional()
+		}
+		return false
+	})
+}
+
+// neededDirections finds the regions named by a direction that an attack happened in, or a group is based in; places
+// that lie in one that is not needed are put into what the direction is of.
+func (r *reading) neededDirections() map[*entity]bool {
+	needed := map[*entity]bool{}
+	of := map[*entity]*entity{}
+	for _, s := range r.statements {
+		if s.stance != graph.Asserted {
+			continue
+		}
+		if s.typ != graph.LocatedIn {
+			needed[s.to.entity] = true
+		} else if s.from.entity.directional() {
+			of[s.from.entity] = s.to.entity
+		}
+	}
+	for _, s := range r.statements {
+		if s.typ == graph.LocatedIn && s.to.entity.directional() && !needed[s.to.entity] && of[s.to.entity] != nil && of[s.to.entity] != s.from.entity {
+			s.to = end{entity: of[s.to.entity]}
+		}
+	}
+	return needed
+}
