@@ -22,7 +22,7 @@ func readRoles(r *reading) {
 		if t.skip == "sport" || t.skip == "figurative" || t.skip == "policy" {
 			continue
 		}
-		s := &scan{r: r, t: t, mode: first(t)}
+		s := &scan{r: r, t: t, mode: first(t), from: r.itemAt(t.End)}
 		if t.verb {
 			s.subject()
 		} else {
@@ -39,7 +39,7 @@ type scan struct {
 	t       *trigger
 	mode    mode // what the next mention is
 	taken   *mention
-	end     int // item that the scan came to
+	from    int // item that the scan to the right begins at
 	by      bool
 	comma   bool // a comma was crossed since the last complement
 	skipped int  // items since the last one that was understood
@@ -72,24 +72,35 @@ func first(t *trigger) mode {
 func (s *scan) right() {
 	r := s.r
 	sentence := r.doc.SentOf[s.t.First]
-	last := s.t.End
-	for i := r.itemAt(s.t.End); i < len(r.items); i++ {
+	quoted := s.t.full.End > s.t.End
+	for i := s.from; i < len(r.items); i++ {
 		it := &r.items[i]
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
 		}
-		if it.mention != nil {
-			if s.take(it.mention) {
-				last = max(last, it.mention.textEnd())
+		switch {
+		case it.mention != nil:
+			if s.take(it.mention) && !quoted && it.mention.textEnd()-s.t.First <= 9 {
+				s.t.full.End, quoted = it.mention.textEnd(), true
 			}
-			continue
+		default:
+			s.word(i)
+			if s.t.short.End == it.First && r.describes(i) {
+				s.t.short.End = it.End
+				s.t.full.End = max(s.t.full.End, it.End)
+			}
 		}
-		s.word(i)
-		s.end = i
 	}
-	if !s.comma || last > s.t.End {
-		s.t.full.End = max(s.t.End, min(last, s.t.First+14))
+}
+
+// describes tells whether item i is an adjective of the kind that says what an attack was.
+func (r *reading) describes(i int) bool {
+	for _, c := range []string{"air", "artillery", "weapon", "suicidal", "campaigning", "intense", "armed", "demonym"} {
+		if r.has(i, c) {
+			return true
+		}
 	}
+	return false
 }
 
 // stops tells whether the attack's clause ends before item i: another attack, a verb of saying, a new statement.
@@ -138,9 +149,10 @@ func (s *scan) word(i int) {
 			s.mode = with
 		}
 	case r.has(i, "to") && r.items[i].prefix != "":
-		if s.mode == genitive && s.taken == nil {
+		switch {
+		case s.mode == genitive && s.taken == nil:
 			s.mode = s.possessive()
-		} else {
+		case s.mode != on:
 			s.mode = nothing
 		}
 	case r.has(i, "prep"):
@@ -185,7 +197,11 @@ func (s *scan) hint(i int) {
 	r := s.r
 	for _, sense := range r.items[i].senses {
 		switch {
-		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("campaigning"), sense.is("gunman"), sense.is("armed"), sense.is("bomb"):
+		case sense.is("campaigning"), sense.is("armed"):
+			if s.t.short.End == r.items[i].First {
+				s.t.hints = append(s.t.hints, sense)
+			}
+		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("gunman"), sense.is("bomb"):
 			s.t.hints = append(s.t.hints, sense)
 			s.skipped = 0
 		case sense.is("victim"):
@@ -322,12 +338,26 @@ func (s *scan) add(rel graph.RelType, e *entity, m *mention, rule string, prior 
 	if e == nil {
 		return
 	}
+	if rel == graph.Targeted || rel == graph.Killed || rel == graph.Abducted {
+		s.victimWords(m)
+	}
 	for _, have := range s.t.roles {
 		if have.rel == rel && have.entity == e {
 			return
 		}
 	}
 	s.t.roles = append(s.t.roles, role{rel: rel, entity: e, words: span{First: m.First, End: m.textEnd()}, rule: rule, prior: prior})
+}
+
+// victimWords notes the words within a mention that say what kind of target it is.
+func (s *scan) victimWords(m *mention) {
+	for i := m.First; i < m.End; i++ {
+		for _, sense := range s.r.words[i].senses {
+			if sense.is("victim") {
+				s.t.hints = append(s.t.hints, sense)
+			}
+		}
+	}
 }
 
 // subject finds the subject of a verb: the mention right after it with another object to come, or right before it.
@@ -338,6 +368,9 @@ func (s *scan) subject() {
 		return
 	}
 	before := s.before()
+	if before == nil {
+		before = s.speaker()
+	}
 	next := r.itemAt(s.t.End)
 	after := r.mentionNear(next, 3)
 	death := s.t.sense.is("death")
@@ -354,10 +387,7 @@ func (s *scan) subject() {
 		s.mode = killed
 	case after != nil && r.canAct(after) && (!death || after.kind == "security_force" || after.kind == "armed_group" || after.kind == "government") && r.objectFollows(after):
 		s.author(after)
-		s.mode = nothing
-		if after.label == graph.Group {
-			s.subjectTaken(after)
-		}
+		s.subjectTaken(after)
 	case before != nil && death && r.canKill(before) && !r.passiveLike(s.t):
 		s.author(before)
 		s.mode = killed
@@ -371,7 +401,7 @@ func (s *scan) subject() {
 
 // subjectTaken sets the scan on the object after the subject.
 func (s *scan) subjectTaken(m *mention) {
-	s.mode, s.taken = object, nil
+	s.mode, s.taken, s.from = object, nil, m.item+1
 	s.t.full.End = max(s.t.full.End, m.End)
 }
 
@@ -392,6 +422,30 @@ func (s *scan) before() *mention {
 		}
 	}
 	return nil
+}
+
+// speaker returns who speaks of himself as the author: the army said that it hit.
+func (s *scan) speaker() *mention {
+	r := s.r
+	k := r.prev(s.t.item)
+	for n := 0; k >= 0 && n < 2 && (r.has(k, "time") || r.has(k, "weekday") || r.has(k, "qad")); n++ {
+		k = r.prev(k)
+	}
+	if k < 0 || !r.has(k, "that") || !r.pronounced(k) {
+		return nil
+	}
+	for n := 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
+		if m := r.items[k].mention; m != nil && r.canAct(m) && !r.governed(k) && m.kind != "media" {
+			return m
+		}
+	}
+	return nil
+}
+
+// pronounced tells whether a word of "that" ends in the pronoun of who speaks: أنه, إنها.
+func (r *reading) pronounced(i int) bool {
+	form := r.doc.Tokens[r.items[i].First].Form
+	return strings.HasSuffix(form, "ه") || strings.HasSuffix(form, "ها") || strings.HasSuffix(form, "هم")
 }
 
 // governed tells whether a preposition stands before item i.

@@ -19,6 +19,9 @@ type facts struct {
 	anew   bool // the telling has a place, an author or a target of its own
 }
 
+// quotes are the words to show a trigger by: with its first complement, and without.
+func (t *trigger) quotes() []span { return []span{t.full, t.short} }
+
 // findTriggers finds the words that may tell of an attack, and what each of them is.
 func findTriggers(r *reading) {
 	for i := 0; i < len(r.items); i++ {
@@ -59,10 +62,13 @@ func (r *reading) triggerAt(i int) *trigger {
 		return nil
 	}
 	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.isDefinite(i, n)}
-	t.full = t.span
+	t.full, t.short = t.span, t.span
 	t.verb = s.verb && r.isVerb(i)
 	form := r.words[it.First].form
 	t.plural = !t.verb && (s.features["number"] == "plural" || strings.HasSuffix(form, "ات"))
+	if s.is("back") && !t.definite && s.features["opens"] == "" {
+		return nil
+	}
 	if t.verb && s.features["aim"] != "" && r.continues(i) {
 		return nil
 	}
