@@ -29,7 +29,18 @@ func readRoles(r *reading) {
 			s.carrier()
 		}
 		s.right()
+		s.placeBefore()
 		t.anew = len(t.roles) > 0
+	}
+}
+
+// placeBefore takes the places told before the attack where none is told after it.
+func (s *scan) placeBefore() {
+	if s.r.states(s.t, graph.OccurredIn) {
+		return
+	}
+	for _, m := range s.earlier {
+		s.add(graph.OccurredIn, m.entity, m, "place before attack", 0.5)
 	}
 }
 
@@ -39,7 +50,8 @@ type scan struct {
 	t       *trigger
 	mode    mode // what the next mention is
 	taken   *mention
-	from    int // item that the scan to the right begins at
+	from    int        // item that the scan to the right begins at
+	earlier []*mention // places told before the attack
 	by      bool
 	comma   bool // a comma was crossed since the last complement
 	skipped int  // items since the last one that was understood
@@ -109,7 +121,7 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.host != s.t && u.sense.is("attack") && u.sense.features["weak"] == "" {
 		return true
 	}
-	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 9 {
+	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
 		return true
 	}
 	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
@@ -203,14 +215,13 @@ func (s *scan) hint(i int) {
 			}
 		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("gunman"), sense.is("bomb"):
 			s.t.hints = append(s.t.hints, sense)
-			s.skipped = 0
 		case sense.is("victim"):
 			if s.mode == on || s.mode == object || s.mode == genitive && s.t.sense.features["genitive"] == "victim" || s.mode == killed {
 				s.t.hints = append(s.t.hints, sense)
 			}
 		case sense.is("demonym") && s.mode == genitive && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
 			s.demonym(i, sense)
-		case sense.is("further"):
+		case sense.is("further") && s.taken == nil && s.mode == genitive && r.items[i].First-s.t.End <= 1 && !s.t.sense.is("death"):
 			s.t.other = true
 		}
 	}
@@ -380,23 +391,31 @@ func (s *scan) subject() {
 			s.author(after)
 			s.mode = nothing
 		}
-	case before != nil && !death:
+	case death && after != nil && after.label == graph.Person:
+		s.mode = killed
+	case before != nil && (!death || r.canKill(before)):
 		s.author(before)
 		s.mode = object
-	case after != nil && after.label == graph.Person && death:
-		s.mode = killed
-	case after != nil && r.canAct(after) && (!death || after.kind == "security_force" || after.kind == "armed_group" || after.kind == "government") && r.objectFollows(after):
+	case after != nil && r.canAct(after) && !r.accusative(after) && !s.relative() && (!death || after.label == graph.Group && r.objectFollows(after)):
 		s.author(after)
 		s.subjectTaken(after)
-	case before != nil && death && r.canKill(before) && !r.passiveLike(s.t):
-		s.author(before)
-		s.mode = killed
 	default:
 		s.mode = object
-		if death {
-			s.mode = killed
-		}
 	}
+	if death && s.mode == object {
+		s.mode = killed
+	}
+}
+
+// accusative tells whether a mention's first word has the ending of the object: الحوثيين, not الحوثيون.
+func (r *reading) accusative(m *mention) bool {
+	return strings.HasSuffix(r.doc.Tokens[m.First].Form, "ين")
+}
+
+// relative tells whether a verb begins a relative clause, whose head is its subject: a raid that hit X.
+func (s *scan) relative() bool {
+	k := s.r.prev(s.t.item)
+	return k >= 0 && s.r.has(k, "which")
 }
 
 // subjectTaken sets the scan on the object after the subject.
@@ -496,12 +515,6 @@ func (r *reading) objectFollows(m *mention) bool {
 	return false
 }
 
-// passiveLike tells whether a verb of killing has a number of dead after it and nobody who did it before: قتل 5 جنود.
-func (r *reading) passiveLike(t *trigger) bool {
-	i := r.itemAt(t.End)
-	return i < len(r.items) && strings.HasPrefix(r.view[i].Form, "في")
-}
-
 // carrier reads the words before a noun that tells of an attack: the verb that carries it (شن X هجوما), who suffered
 // it (تعرض X لهجوم), where it shook (هز انفجار مدينة X), and a place told first.
 func (s *scan) carrier() {
@@ -528,7 +541,7 @@ func (s *scan) carrier() {
 		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen"):
 			return
 		case it.mention != nil && it.mention.label == graph.Place && r.locative(k):
-			s.add(graph.OccurredIn, it.mention.entity, it.mention, "place before attack", 0.5)
+			s.earlier = append(s.earlier, it.mention)
 		}
 	}
 }

@@ -36,8 +36,11 @@ func findTriggers(r *reading) {
 		}
 	}
 	for k, t := range r.triggers {
-		if t.sense.is("death") {
+		switch {
+		case t.sense.is("death"):
 			t.host = r.hostOf(k)
+		case k > 0 && r.coordinated(r.triggers[k-1], t):
+			t.host = r.triggers[k-1]
 		}
 	}
 	for _, t := range r.triggers {
@@ -66,13 +69,19 @@ func (r *reading) triggerAt(i int) *trigger {
 	t.verb = s.verb && r.isVerb(i)
 	form := r.words[it.First].form
 	t.plural = !t.verb && (s.features["number"] == "plural" || strings.HasSuffix(form, "ات"))
-	if s.is("back") && !t.definite && s.features["opens"] == "" {
+	if s.is("back") && (!t.definite && s.features["opens"] == "" || r.located(i)) {
 		return nil
 	}
 	if t.verb && s.features["aim"] != "" && r.continues(i) {
 		return nil
 	}
 	return t
+}
+
+// located tells whether the word at item i, which may mean an incident, means where something lies (الواقعة في).
+func (r *reading) located(i int) bool {
+	n := i + 1
+	return r.view[i].Form == "واقعه" && n < len(r.items) && (r.has(n, "prep") || r.has(n, "direction") || r.items[n].mention != nil || r.items[n].prefix != "")
 }
 
 // follows tells whether the clause of item i has, within eight items after token end, a word of the class that the
@@ -193,6 +202,12 @@ func (r *reading) hostOf(k int) *trigger {
 		}
 	}
 	return nil
+}
+
+// coordinated tells whether an attack is told in one breath with the one before it: rockets and shells, attacks and
+// bombings.
+func (r *reading) coordinated(a, b *trigger) bool {
+	return !a.verb && !b.verb && a.End == b.First && strings.HasPrefix(r.words[b.First].prefix, "و") && a.host == nil
 }
 
 // joins tells whether a killing at item i and an attack told later at item j are one: no more than a preposition and
