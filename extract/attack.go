@@ -150,8 +150,8 @@ func (r *reading) statusOf(t *trigger) string {
 }
 
 func statusOver(e *event) string {
-	for _, t := range e.triggers {
-		if t.status != "" {
+	for i, t := range e.triggers {
+		if t.status != "" && (t.status != "foiled" || i == 0) {
 			return t.status
 		}
 	}

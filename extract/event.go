@@ -16,7 +16,9 @@ func makeEvents(r *reading) {
 		if t.host != nil {
 			continue
 		}
-		t.status = r.statusOf(t)
+		if t.status == "" {
+			t.status = r.statusOf(t)
+		}
 		switch e := r.retold(t); {
 		case e != nil:
 			e.join(t)
@@ -29,6 +31,12 @@ func makeEvents(r *reading) {
 		}
 	}
 	for _, t := range r.triggers {
+		if t.host != nil && t.host.event == nil && t.skip == "" && t.sense.is("death") && r.deathBegins(t) {
+			e := &event{}
+			e.join(t)
+			r.events = append(r.events, e)
+			continue
+		}
 		if t.host != nil && t.host.event != nil && t.skip == "" {
 			t.event = t.host.event
 			t.event.deaths = append(t.event.deaths, t)
@@ -43,7 +51,7 @@ func (e *event) join(t *trigger) {
 
 // begins tells whether a trigger that tells of no event before it begins one of its own.
 func (r *reading) begins(t *trigger) bool {
-	own := len(t.roles) > 0 || t.dated
+	own := len(t.roles) > 0 || (t.date != nil)
 	switch {
 	case t.sense.is("back"):
 		return t.sense.features["opens"] != "" && r.states(t, graph.Targeted) && (r.states(t, graph.PerpetratedBy) || r.states(t, graph.OccurredIn))
@@ -52,22 +60,34 @@ func (r *reading) begins(t *trigger) bool {
 	case t.sense.is("death"):
 		return r.deathBegins(t)
 	case t.plural:
-		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || t.dated || r.states(t, graph.Targeted)) || t.dated && len(t.roles) > 0 || r.states(t, graph.OccurredIn) && len(r.events) == 0
+		return r.pluralBegins(t)
 	case t.sense.features["weak"] != "":
-		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || t.dated && own || len(t.hints) > 0 && len(t.roles) > 0
+		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || (t.date != nil) && own || len(t.hints) > 0 && len(t.roles) > 0
 	case t.definite && len(r.events) > 0:
-		return t.dated && len(t.roles) > 0
+		return (t.date != nil) && len(t.roles) > 0
 	}
 	return own || len(r.events) == 0 || len(t.hints) > 0
+}
+
+// pluralBegins tells whether attacks told in the plural are one event: with an author or target and a place, day or
+// toll; in one city or site.
+func (r *reading) pluralBegins(t *trigger) bool {
+	who := r.states(t, graph.PerpetratedBy) || r.states(t, graph.Targeted)
+	where := r.states(t, graph.OccurredIn)
+	when := t.date != nil || t.kills
+	if t.sense.features["weak"] != "" {
+		return who && where || who && when
+	}
+	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills
 }
 
 // deathBegins tells whether a killing is told as an act of its own: of somebody named, or by somebody, or with a day,
 // where no attack was told before it.
 func (r *reading) deathBegins(t *trigger) bool {
-	if r.states(t, graph.Killed) && (t.dated || r.states(t, graph.PerpetratedBy)) {
+	if r.states(t, graph.Killed) && ((t.date != nil) || r.states(t, graph.PerpetratedBy)) {
 		return true
 	}
-	return r.states(t, graph.PerpetratedBy) && (t.dated || r.states(t, graph.OccurredIn)) || len(r.events) == 0 && len(t.roles) > 0
+	return r.states(t, graph.PerpetratedBy) && ((t.date != nil) || r.states(t, graph.OccurredIn)) || len(r.events) == 0 && len(t.roles) > 0
 }
 
 // states tells whether a telling states a relationship of this type.
@@ -103,7 +123,7 @@ func (r *reading) agreement(e *event, t *trigger) int {
 	if t.definite || t.sense.is("back") {
 		n++
 	}
-	day := false
+	day, differs := false, false
 	for _, u := range e.triggers {
 		if u.date != nil && t.date != nil {
 			if u.date.To < t.date.From || u.date.From > t.date.To {
@@ -111,9 +131,7 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			}
 			day = true
 		}
-		if u.status != t.status && (u.status == "foiled" || t.status == "foiled") {
-			return 0
-		}
+		differs = differs || u.status != t.status && (u.status == "foiled" || t.status == "foiled" || !t.definite && t.sense.is("attack"))
 		if u.sense == t.sense && u.plural == t.plural && n < 4 {
 			n++
 		}
@@ -133,10 +151,23 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			return 0
 		}
 	}
+	if differs && !shares {
+		return 0
+	}
+	if name := t.sense.features["name"] != ""; name && !e.named(t, r) {
+		return 0
+	}
 	if !t.definite && !t.sense.is("back") && (!shares && (len(t.roles) > 0 || t.plural) || kind == 0 && !shares) {
 		return 0
 	}
 	return n
+}
+
+// named tells whether a telling of e has the same name of a campaign.
+func (e *event) named(t *trigger, r *reading) bool {
+	return slices.ContainsFunc(e.tellings(), func(u *trigger) bool {
+		return u.sense == t.sense && r.words[u.First].form == r.words[t.First].form
+	})
 }
 
 // compare tells whether e and t share an entity in a relationship, and whether both have one.
@@ -171,7 +202,7 @@ func (r *reading) nested(e *event, t *trigger) bool {
 				if a.rel != graph.OccurredIn || b.rel != graph.OccurredIn {
 					continue
 				}
-				if a.entity.country != "" && b.entity.country != "" && a.entity.country != b.entity.country || placeRank[a.entity.kind] == placeRank[b.entity.kind] && a.entity.kind == b.entity.kind {
+				if a.entity.country != "" && b.entity.country != "" && a.entity.country != b.entity.country || placeRank[a.entity.kind] == placeRank[b.entity.kind] && a.entity.kind == b.entity.kind && a.entity.kind != "facility" {
 					return false
 				}
 			}
@@ -187,7 +218,12 @@ var kinds = map[string]string{
 	"facility_attack": "arson", "raid": "raid", "offensive": "campaign", "clash": "fight",
 }
 
-func kindOf(t *trigger) string { return kinds[t.sense.features["type"]] }
+func kindOf(t *trigger) string {
+	if t.sense.is("death") {
+		return "person"
+	}
+	return kinds[t.sense.features["type"]]
+}
 
 // kindsAgree tells whether a trigger's kind is the event's: 2 where it is, 0 where one of both has none, -1 where not.
 func kindsAgree(e *event, t *trigger) int {
@@ -197,9 +233,11 @@ func kindsAgree(e *event, t *trigger) int {
 	}
 	agree := 0
 	for _, u := range e.triggers {
-		if x := kindOf(u); x == k {
+		switch x := kindOf(u); {
+		case x == k:
 			return 2
-		} else if x != "" {
+		case x == "" || k == "fight" && x == "campaign" && t.definite:
+		default:
 			agree = -1
 		}
 	}

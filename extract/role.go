@@ -30,7 +30,6 @@ func readRoles(r *reading) {
 		}
 		s.right()
 		s.placeBefore()
-		t.anew = len(t.roles) > 0
 	}
 }
 
@@ -221,7 +220,9 @@ func (s *scan) hint(i int) {
 			}
 		case sense.is("demonym") && s.mode == genitive && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
 			s.demonym(i, sense)
-		case sense.is("further") && s.taken == nil && s.mode == genitive && r.items[i].First-s.t.End <= 1 && !s.t.sense.is("death"):
+		case sense.is("further") && s.taken == nil && s.mode == genitive && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):
+			s.t.other = true
+		case sense.is("repeated"):
 			s.t.other = true
 		}
 	}
@@ -230,7 +231,7 @@ func (s *scan) hint(i int) {
 // demonym makes the adjective of a country beside the attack a mention of its government: غارة أمريكية.
 func (s *scan) demonym(i int, sense *sense) {
 	iso := sense.country()
-	if iso == "" {
+	if iso == "" || s.r.has(i, "stateless") {
 		return
 	}
 	r := s.r
