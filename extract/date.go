@@ -7,15 +7,15 @@ import "github.com/incidentgraph/incidentgraph/extract/arabic"
 func readDates(r *reading) {
 	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
 	for i := range r.dates {
-		if t, gap := r.dateOwner(&r.dates[i]); t != nil {
-			r.dateTrigger(t, &r.dates[i], gap)
+		if t := r.dateOwner(&r.dates[i]); t != nil {
+			r.dateTrigger(t, &r.dates[i])
 		}
 	}
 }
 
 // dateOwner finds the trigger that a date tells the day of: the nearest of its sentence, where those before the date
 // are nearer than those after it unless a clause ends between.
-func (r *reading) dateOwner(d *arabic.Date) (*trigger, int) {
+func (r *reading) dateOwner(d *arabic.Date) *trigger {
 	var best *trigger
 	least := 1 << 30
 	for _, t := range r.triggers {
@@ -31,9 +31,9 @@ func (r *reading) dateOwner(d *arabic.Date) (*trigger, int) {
 		}
 	}
 	if best != nil && best.host != nil {
-		return best.host, least + 10
+		return best.host
 	}
-	return best, least
+	return best
 }
 
 // dateGap is how far a date stands from a trigger, in tokens; marks and verbs of saying between them count more.
@@ -57,7 +57,7 @@ func (r *reading) dateGap(t *trigger, d *arabic.Date) int {
 
 // dateTrigger gives a trigger its date. A beginning (since March) is a date only of what goes on; of two dates the
 // first told stays, unless the second says it more exactly.
-func (r *reading) dateTrigger(t *trigger, d *arabic.Date, gap int) {
+func (r *reading) dateTrigger(t *trigger, d *arabic.Date) {
 	if d.Ahead && t.status == "" {
 		return
 	}
@@ -65,11 +65,11 @@ func (r *reading) dateTrigger(t *trigger, d *arabic.Date, gap int) {
 		return
 	}
 	if t.date != nil {
-		exact := t.date.From <= d.Days.From && t.date.To >= d.Days.To && *t.date != d.Days
-		if !exact && gap >= t.gap {
+		a := &arabic.Date{Days: *t.date}
+		if a.Days.From > d.Days.From || a.Days.To < d.Days.To || a.Days == d.Days {
 			return
 		}
 	}
 	days := d.Days
-	t.date, t.gap = &days, gap
+	t.date, t.dated = &days, true
 }

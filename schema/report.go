@@ -3,6 +3,7 @@ package schema
 import (
 	"context"
 	"sort"
+	"strings"
 
 	"github.com/graphql-go/graphql"
 
@@ -47,7 +48,7 @@ func (t *types) reportFields(fields graphql.Fields) {
 			"end":   {Type: graphql.NewNonNull(graphql.Int), Description: "Where it ends.", Resolve: read(func(p graph.Pair) any { return p[1] })},
 		},
 	})
-	fields["id"] = &graphql.Field{Type: graphql.NewNonNull(graphql.ID), Description: "The report's id: given, else its address, else the hash of its text.", Resolve: ofNode(func(n *node) any { return n.Key })}
+	fields["id"] = &graphql.Field{Type: graphql.NewNonNull(graphql.ID), Description: "The report's id: given, else its address, else the hash of its text.", Resolve: ofNode(func(n *node) any { return reportID(n.Key) })}
 	fields["text"] = &graphql.Field{
 		Type: graphql.String, Description: "The whole text, as it came in.",
 		Resolve: ofReport(func(r graph.Report) any { return r.Text }),
@@ -62,7 +63,7 @@ func (t *types) reportFields(fields graphql.Fields) {
 	fields["marks"] = &graphql.Field{
 		Type: graphql.NewList(graphql.NewNonNull(t.mark)), Description: "What was understood, in the order of the text.",
 		Resolve: func(p graphql.ResolveParams) (any, error) {
-			return asking(p).marks().load(p.Context, p.Source.(*node).Key), nil
+			return asking(p).marks().load(p.Context, reportID(p.Source.(*node).Key)), nil
 		},
 	}
 }
@@ -78,7 +79,7 @@ func ofReport(see func(graph.Report) any) graphql.FieldResolveFn {
 				out[r.ID] = r
 			}
 			return out, err
-		}).load(p.Context, p.Source.(*node).Key)
+		}).load(p.Context, reportID(p.Source.(*node).Key))
 		return then(thunk, see), nil
 	}
 }
@@ -126,6 +127,18 @@ func mentionsOf(telling graph.Row) []*mark {
 	}
 	return out
 }
+
+// A report's node has the report's id in its key.
+const reportPrefix = "report/"
+
+func reportKey(id any) any {
+	if s, ok := id.(string); ok && s != "" {
+		return reportPrefix + s
+	}
+	return nil
+}
+
+func reportID(key string) string { return strings.TrimPrefix(key, reportPrefix) }
 
 // before puts marks in the order of the text, the longer of two that start together first.
 func before(a, b *mark) bool {

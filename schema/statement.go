@@ -50,7 +50,9 @@ func intervalOf(name string) graphql.FieldResolveFn {
 	return func(p graphql.ResolveParams) (any, error) { return daysOf(p.Source.(graph.Row), name), nil }
 }
 
-func reportOf(p graphql.ResolveParams) (any, error) { return nodeOf(p, p.Source.(graph.Row)["report"]) }
+func reportOf(p graphql.ResolveParams) (any, error) {
+	return nodeOf(p, reportKey(p.Source.(graph.Row)["report"]))
+}
 
 // speakerOfStatement finds the node that the speaker's telling is part of now.
 func speakerOfStatement(p graphql.ResolveParams) (any, error) {

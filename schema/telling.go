@@ -77,7 +77,9 @@ func (t *types) figureType() *graphql.Object {
 				"asOf":    {Type: t.date, Description: "The day that it holds for.", Resolve: read(func(f graph.Figure) any { return text(f.AsOf) })},
 				"class":   {Type: graphql.String, Description: "What became of it: whether it is shown, was repeated, or struck by a correction.", Resolve: read(func(f graph.Figure) any { return text(f.Class) })},
 				"telling": {Type: graphql.ID, Description: "The telling that says it.", Resolve: read(func(f graph.Figure) any { return f.Telling })},
-				"report":  {Type: t.objects[graph.ReportLabel], Description: "The report that says it.", Resolve: func(p graphql.ResolveParams) (any, error) { return nodeOf(p, p.Source.(graph.Figure).Report) }},
+				"report": {Type: t.objects[graph.ReportLabel], Description: "The report that says it.", Resolve: func(p graphql.ResolveParams) (any, error) {
+					return nodeOf(p, reportKey(p.Source.(graph.Figure).Report))
+				}},
 				"speaker": {Type: t.node, Description: "On whose word, where named.", Resolve: func(p graphql.ResolveParams) (any, error) { return nodeOf(p, p.Source.(graph.Figure).Speaker) }},
 			}
 		}),
@@ -106,9 +108,11 @@ func (t *types) tellingType() *graphql.Object {
 		Name: "Telling", Description: "What one report says of one node.",
 		Fields: graphql.FieldsThunk(func() graphql.Fields {
 			return graphql.Fields{
-				"key":         {Type: graphql.NewNonNull(graphql.ID), Description: "Its stable key; asked for as a node, it leads to what it is part of.", Resolve: read(func(x graph.Telling) any { return x.Key })},
-				"published":   {Type: t.date, Description: "The day of its report.", Resolve: read(func(x graph.Telling) any { return text(x.Published) })},
-				"report":      {Type: t.objects[graph.ReportLabel], Description: "The report.", Resolve: func(p graphql.ResolveParams) (any, error) { return nodeOf(p, p.Source.(graph.Telling).Report) }},
+				"key":       {Type: graphql.NewNonNull(graphql.ID), Description: "Its stable key; asked for as a node, it leads to what it is part of.", Resolve: read(func(x graph.Telling) any { return x.Key })},
+				"published": {Type: t.date, Description: "The day of its report.", Resolve: read(func(x graph.Telling) any { return text(x.Published) })},
+				"report": {Type: t.objects[graph.ReportLabel], Description: "The report.", Resolve: func(p graphql.ResolveParams) (any, error) {
+					return nodeOf(p, reportKey(p.Source.(graph.Telling).Report))
+				}},
 				"name":        {Type: graphql.String, Description: "The name that it gives, in Latin letters.", Resolve: read(func(x graph.Telling) any { return text(x.Said.Name) })},
 				"role":        {Type: graphql.String, Description: "Of a person: the role, as told.", Resolve: read(func(x graph.Telling) any { return text(x.Said.Role) })},
 				"type":        {Type: t.enums.attackType, Description: "Of an attack: what was done.", Resolve: read(func(x graph.Telling) any { return text(x.Said.Type) })},

@@ -29,6 +29,8 @@ const drawing = new Drawing({
   },
 });
 
+const latest = 3; // attacks that are drawn to begin with
+
 let under = new AbortController(); // the questions of the state that is being shown
 let shown = {}; // the last state, so that a pane whose part of it is the same stays as it is
 
@@ -43,9 +45,10 @@ async function render() {
     under.abort();
     under = new AbortController();
   }
+  const subject = details ? pane(panes.details, (signal) => showSubject(state, signal)) : null;
   await Promise.all([
-    details && pane(panes.details, (signal) => showSubject(state, signal)),
-    picture && drawn(state, under.signal),
+    subject,
+    picture && drawn(state, under.signal, subject),
     report && pane(panes.evidence, () => showReport(panes.evidence, state)),
   ]);
 }
@@ -59,13 +62,18 @@ async function showSubject(state, signal) {
   if (state.to) return showPath(panes.details, state, signal, (paths) => drawing.path(paths));
   const node = await showDetails(panes.details, state, signal);
   document.title = node ? `${plainCaption(node)} · incidentgraph` : "incidentgraph";
+  return null;
 }
 
 // drawn brings the drawing to what the address names; the timeline follows what is drawn.
-async function drawn(state, signal) {
+// Before anything is asked, the latest attacks are drawn.
+async function drawn(state, signal, subject) {
   try {
-    if (!state.to) await drawing.show(state, signal);
+    if (state.to) await subject;
+    else if (state.drawn.length > 0) await drawing.show(state, signal);
+    else await drawing.show({ ...state, drawn: ((await subject) ?? []).slice(0, latest).map((attack) => attack.key) }, signal);
     showTimeline(panes.timeline, drawing.nodes(), state);
+    drawing.fit();
   } catch (error) {
     if (error.name !== "AbortError") drawing.fail(error);
   }
@@ -75,11 +83,12 @@ async function drawn(state, signal) {
 async function pane(element, fill) {
   element.setAttribute("aria-busy", "true");
   try {
-    await fill(under.signal);
+    return await fill(under.signal);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (error.name === "AbortError") return null;
     show(element, h("p", { class: "notice", role: "alert" }, error.message),
       h("p", null, h("button", { click: () => { shown = {}; render(); } }, "Try again")));
+    return null;
   } finally {
     element.removeAttribute("aria-busy");
   }

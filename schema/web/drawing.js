@@ -28,7 +28,7 @@ export class Drawing {
     this.cy.on("mouseout", "node, edge", () => { canvas.style.cursor = ""; });
     show(legend, Object.keys(shapes).map((label) => h("span", null, h("span", { class: `dot ${label}`, "aria-hidden": "true" }), label)));
     show(tools,
-      h("button", { click: () => this.cy.animate({ fit: { padding: 30 }, duration: 200 }), title: "Show everything" }, "Fit"),
+      h("button", { click: () => this.fit(), title: "Show everything" }, "Fit"),
       h("button", { click: () => this.zoom(1.3), "aria-label": "Nearer" }, "+"),
       h("button", { click: () => this.zoom(1 / 1.3), "aria-label": "Farther" }, "−"));
     globalThis.incidentgraphNodes = () => this.nodes();
@@ -40,6 +40,16 @@ export class Drawing {
 
   zoom(by) {
     this.cy.zoom({ level: this.cy.zoom() * by, renderedPosition: { x: this.canvas.clientWidth / 2, y: this.canvas.clientHeight / 2 } });
+  }
+
+  // fit shows everything, but never larger than it reads well.
+  fit() {
+    this.cy.resize();
+    this.cy.fit(undefined, 40);
+    if (this.cy.zoom() > 1.1) {
+      this.cy.zoom(1.1);
+      this.cy.center();
+    }
   }
 
   restyle() {
@@ -94,7 +104,7 @@ export class Drawing {
     const fixed = kept.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
     this.cy.layout({
       name: "fcose", quality: this.cy.nodes().length > 500 ? "draft" : "default", animate: false, randomize: true,
-      padding: 30, nodeSeparation: 120, idealEdgeLength: 130, nodeRepulsion: 12_000,
+      nodeDimensionsIncludeLabels: true, nodeSeparation: 120, idealEdgeLength: 140, nodeRepulsion: 12_000,
       fixedNodeConstraint: fixed.length > 1 && fixed.length < this.cy.nodes().length ? fixed : undefined,
     }).run();
   }
@@ -132,7 +142,7 @@ function linkOf(relationship) {
 }
 
 function nodeElement(node) {
-  return { group: "nodes", data: { id: node.key, label: node.__typename, caption: FSI + short(plainCaption(node)) + PDI }, classes: node.status && node.status !== "COMPLETED" ? "undone" : "" };
+  return { group: "nodes", data: { id: node.key, label: node.__typename, caption: FSI + short(plainCaption(node)).replaceAll(" · ", "\n") + PDI }, classes: node.status && node.status !== "COMPLETED" ? "undone" : "" };
 }
 
 function edgeElement({ key, type, from, to }) {

@@ -1,13 +1,18 @@
-// What is shown before anything is asked: how much there is, and the latest of it.
+// What is shown before anything is asked: how much there is, and the latest of it. showHome returns the latest attacks.
 import { ask } from "./api.js";
 import { home } from "./questions.js";
 import { h, show } from "./dom.js";
 import { toNode, toReport } from "./state.js";
-import { caption, countName, dayName, spelled } from "./words.js";
+import { caption, countName, dayName, listed, spelled } from "./words.js";
 
 export async function showHome(pane, state, signal) {
   show(pane, h("p", { class: "state" }, "Loading …"));
   const found = await ask(home, {}, signal);
+  fillHome(pane, state, found);
+  return found.attacks.nodes;
+}
+
+function fillHome(pane, state, found) {
   if (found.reports.totalCount === 0) {
     return show(pane, h("h1", null, "Nothing is here yet"),
       h("p", null, "Load reports with ", h("code", null, "incidentgraph load FILE…"), " and open this page again."));
@@ -24,7 +29,7 @@ export async function showHome(pane, state, signal) {
     h("h2", null, "Latest reports"),
     h("ul", { class: "list" }, found.reports.nodes.map((report) => h("li", null,
       h("a", { href: toReport(state, report.key), dir: "auto" }, caption(report)),
-      h("small", null, [report.publisher, dayName(report.published)].filter(Boolean).join(", "))))));
+      h("small", null, listed([report.publisher, dayName(report.published)], ", "))))));
 }
 
 function attackLine(attack, state) {

@@ -6,7 +6,7 @@ fragment caption on Node {
   ... on Group { groupKind: kind country }
   ... on Person { role country }
   ... on Place { placeKind: kind country }
-  ... on Attack { type status date { from to precision } occurredIn(first: 1) { nodes { name nameOriginal } } }
+  ... on Attack { type status date { from to precision } occurredIn(first: 5) { nodes { name nameOriginal kind } } }
   ... on Report { publisher published }
 }`;
 

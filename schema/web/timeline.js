@@ -23,9 +23,10 @@ function line(attacks, state) {
     const from = Date.parse(attack.date.from ?? attack.date.to);
     return { attack, from, to: Date.parse(attack.date.to ?? attack.date.from) + day };
   }).sort((a, b) => a.from - b.from);
-  const first = Math.min(...spans.map((span) => span.from));
-  const last = Math.max(...spans.map((span) => span.to));
-  const scale = (time) => 20 + ((time - first) / Math.max(last - first, day)) * (width - 40);
+  const margin = 3 * day; // one attack is not a bar from edge to edge
+  const first = Math.min(...spans.map((span) => span.from)) - margin;
+  const last = Math.max(...spans.map((span) => span.to)) + margin;
+  const scale = (time) => 20 + ((time - first) / (last - first)) * (width - 40);
   const lanes = lay(spans, scale);
   const height = 30 + 18 * Math.max(...lanes.map((lane) => lane + 1));
   return s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Attacks by day" },

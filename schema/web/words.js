@@ -61,21 +61,38 @@ export function daysName(days) {
   return `${dayName(days.from) || "?"} to ${dayName(days.to) || "?"}`;
 }
 
+// The places of an attack, the one that says most about it first: a mosque says less than its city, and a country more
+// than nothing.
+const places = ["CITY", "DISTRICT", "REGION", "AREA", "FACILITY", "COUNTRY"];
+
+function placeOf(attack) {
+  const told = [...(attack.occurredIn?.nodes ?? [])];
+  const rank = (place) => (places.indexOf(place.kind) + places.length + 1) % (places.length + 1);
+  return told.sort((a, b) => rank(a) - rank(b))[0];
+}
+
 // plainCaption is a node's caption as one line of plain text.
 export function plainCaption(node) {
   if (node.__typename === "Attack") {
-    const place = node.occurredIn?.nodes?.[0];
+    const place = placeOf(node);
     const parts = [capital(spelled(node.type) || "attack"), place && (place.name ?? place.nameOriginal), daysName(node.date)];
     return parts.filter(Boolean).join(" · ");
   }
   return node.name ?? node.title ?? node.nameOriginal ?? node.key;
 }
 
-// caption is a node's caption as elements; the original script follows where it says something else.
+const foreign = /[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]/; // a letter that is not Latin
+
+// caption is a node's caption as elements; a name in another script than the shown one follows it.
 export function caption(node) {
-  const original = node.nameOriginal && node.nameOriginal !== node.name && node.__typename !== "Attack" ? node.nameOriginal : null;
   const plain = plainCaption(node);
-  return [isolated(plain), original && original !== plain ? [" ", isolated(original)] : null];
+  const original = node.__typename === "Attack" ? null : node.nameOriginal;
+  return [isolated(plain), original && original !== plain && foreign.test(original) ? [" ", isolated(original)] : null];
+}
+
+// listed puts parts of any script after each other, with a mark between them.
+export function listed(parts, between = " · ") {
+  return parts.filter(Boolean).map((part, i) => [i > 0 && between, isolated(part)]);
 }
 
 // confidenceName tells a confidence by STIX's bands.
