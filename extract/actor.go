@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
@@ -27,29 +28,40 @@ func (r *reading) isCapital(k *known) bool {
 	return c != nil && c.capital == k.key
 }
 
-// isSubject tells whether the words around a mention make it the subject of a verb: right after one, or before one at
-// the start of its clause.
+// isSubject tells whether the words around a mention make it the subject of a verb: right after one, before one at the
+// start of its clause, or joined by و to a subject.
 func (r *reading) isSubject(m *mention) bool {
 	if m.prefix != "" && m.prefix != "و" && m.prefix != "ف" {
 		return false
 	}
 	before, after := r.wordBefore(m), r.wordAfter(m)
+	if before != nil && before.isAny("that", "against", "with", "between") {
+		return true
+	}
+	if m.prefix == "و" && r.joined(m) {
+		return true
+	}
 	if before != nil {
 		for _, s := range before.senses {
 			switch {
 			case s.is("prep"), s.is("placehead"), s.is("direction"), s.is("witness"), s.is("site"), s.is("grouphead"):
 				return false
-			case s.verb && !before.suffix:
+			case s.verbal():
 				return true
 			}
 		}
 	}
-	if after == nil || after.prefix != "" {
+	if after == nil || after.prefix != "" || !after.verbal() || after.is("witness") {
 		return false
 	}
-	for _, s := range after.senses {
-		if s.verb && !s.is("witness") {
-			return before == nil || before.is("that") || before.is("but") || r.doc.Tokens[m.First-1].Class != 0
+	return before == nil || before.is("but") || r.doc.Tokens[m.First-1].Class == text.Mark
+}
+
+// joined tells whether the mention right before m, in the same sentence, is one that acts.
+func (r *reading) joined(m *mention) bool {
+	for _, o := range r.mentions {
+		if o.textEnd() == m.First {
+			return o.actor != nil
 		}
 	}
 	return false

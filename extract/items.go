@@ -149,17 +149,18 @@ func (r *reading) choose(i int, w *word) {
 	w.take(best)
 }
 
-// cost ranks the readings of a token: without particles before with them; but an ordinary word, which was only counted,
-// comes after what the lists describe (وحملت is و and حملت).
+// cost ranks the readings of a token: without particles before with them; but a word of grammar after a particle comes
+// before a name (وأن is و and أن, not the city of Van), and an ordinary word, which was only counted, comes after what
+// the lists describe (وحملت is و and حملت).
 func (h *hit) cost() int {
 	c := len(h.alt.Prefix)
-	if len(h.names) > 0 {
+	switch {
+	case slices.ContainsFunc(h.senses, func(s *sense) bool { return s.is("function") || s.verb }):
 		return c
-	}
-	for _, s := range h.senses {
-		if !s.is("ordinary") {
-			return c
-		}
+	case slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") }):
+		return c + 1
+	case len(h.names) > 0:
+		return c + 3
 	}
 	return c + 100
 }
@@ -182,6 +183,16 @@ func (w *word) addSenses(a text.Alt) {
 
 // is tells whether one of the word's senses has the class.
 func (w *word) is(class string) bool { return w.with(class) != nil }
+
+// isAny tells whether one of the word's senses has one of the classes.
+func (w *word) isAny(classes ...string) bool {
+	return slices.ContainsFunc(classes, w.is)
+}
+
+// verbal tells whether the word can be a verb.
+func (w *word) verbal() bool {
+	return slices.ContainsFunc(w.senses, (*sense).verbal)
+}
 
 // with returns the first of the word's senses that has the class; nil if there is none.
 func (w *word) with(class string) *sense {

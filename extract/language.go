@@ -13,12 +13,12 @@ import (
 
 // language is one language as a value: its lists and rules, read from data files, and the code that data cannot say.
 type language struct {
-	code         string
-	split        text.Splitter
-	bare         func(form string) []string // the forms of a word without the pronoun at its end
-	vocabulary   *pattern.Vocabulary
-	trie         *lexicon.Trie
-	countries    map[string]*known // by ISO code
+	code       string
+	split      text.Splitter
+	bare       func(form string) []string // the forms of a word without the pronoun at its end
+	vocabulary *pattern.Vocabulary
+	trie       *lexicon.Trie
+	*knowledge
 	adjectives   map[string]string // English, by ISO code: IQ, Iraqi
 	particles    map[rune][]*sense
 	numberClass  int                    // the class of numbers in digits: @number
@@ -56,7 +56,7 @@ func newArabic() (*language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lists of %s: %w", l.code, err)
 	}
-	if l.countries, err = addKnowledge(b); err != nil {
+	if l.knowledge, err = addKnowledge(b); err != nil {
 		return nil, fmt.Errorf("knowledge: %w", err)
 	}
 	l.trie = b.Build()

@@ -30,6 +30,9 @@ func (s *sense) is(class string) bool {
 	return false
 }
 
+// verbal tells whether the sense is a verb.
+func (s *sense) verbal() bool { return s.verb || s.is("verb") }
+
 // country is the ISO code of the country that the word is the adjective of; "" where it is none.
 func (s *sense) country() string { return strings.ToUpper(s.features["iso"]) }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -53,13 +55,12 @@ func findKnown(r *reading, i int) *mention {
 	return nil
 }
 
-// pick chooses among the names that a form stands for; nil where it is none here. A weak form counts only where its
-// place's country is told elsewhere in the report, or a head noun stands before it.
+// pick chooses among the names that a form stands for; nil where it is none here.
 func (r *reading) pick(i int, h hit) *known {
 	var best *known
 	score := 0
 	for _, n := range h.names {
-		if (n.weak && !r.supported(n.known)) || r.isWord(i, h, n.known) {
+		if !r.counts(i, h, n) {
 			continue
 		}
 		if s := r.preference(n.known); best == nil || s > score {
@@ -69,21 +70,51 @@ func (r *reading) pick(i int, h hit) *known {
 	return best
 }
 
-// isWord tells whether a single word that is a name and a function word, verb or number as well is read as the word.
-func (r *reading) isWord(i int, h hit, k *known) bool {
-	if h.length > 1 {
+// large is the population from which a place's name counts though it is an ordinary word too.
+const large = 100_000
+
+// counts tells whether a name counts here without a head noun before it. A name of one word that is a word of the
+// language counts only for a country, a province or a large city, and never where that word is one of grammar, a verb
+// or a type of place; a small place must lie in a country that the report tells of; a weak name
+// in a province that it tells of.
+func (r *reading) counts(i int, h hit, n named) bool {
+	if n.weak && (n.label != graph.Place || !r.toldProvince(n.known)) {
 		return false
 	}
+	if n.label != graph.Place {
+		return h.length > 1 || !r.words[i].isAny("function", "prep")
+	}
+	if n.kind == "country" {
+		return true
+	}
+	if n.population < large && n.level != "admin1" && n.country != "" && r.told[n.country] == 0 {
+		return false
+	}
+	if h.length > 1 {
+		return true
+	}
 	for _, s := range r.words[i].senses {
-		if s.is("function") || s.is("particle") || s.is("month") || (s.verb && k.label == graph.Place && k.population < 100000) {
+		switch {
+		case s.is("ordinary"), s.is("given"), s.is("family"):
+			if n.population < large {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// toldProvince tells whether the report names one of the provinces or districts that a place lies in.
+func (r *reading) toldProvince(k *known) bool {
+	for _, key := range k.within {
+		if strings.Count(key, "/") > 1 && r.toldPlaces[key] {
 			return true
 		}
 	}
 	return false
 }
-
-// supported tells whether the report names the country of a place by another word.
-func (r *reading) supported(k *known) bool { return k.label == graph.Place && r.told[k.country] > 0 }
 
 // preference ranks the namesakes of one form: countries first, then what the report's countries hold, then by size.
 func (r *reading) preference(k *known) int {
@@ -98,19 +129,25 @@ func (r *reading) preference(k *known) int {
 		s += 50_000_000 + 1_000_000*n
 	}
 	if k.kind == "region" {
-		s -= 1 // of a city and the province named after it, the city
+		s -= 40_000_000 // of a city and the province named after it, the city
 	}
 	return s + k.population
 }
 
-// tellCountries counts how often each country is told by an unambiguous word: its name or its adjective.
+// tellCountries counts how often each country is told by an unambiguous word: its name, its adjective, one of its large
+// places.
 func tellCountries(r *reading) {
-	r.told = map[string]int{}
+	r.told, r.toldPlaces = map[string]int{}, map[string]bool{}
 	for i := range r.words {
 		for _, h := range r.words[i].hits {
 			for _, n := range h.names {
-				if !n.weak && (n.kind == "country" || n.kind == "region" && len(h.names) == 1) {
+				if n.label == graph.Place && !n.weak && (n.kind == "country" || len(h.names) == 1 && n.population >= 5*large) {
 					r.told[n.country]++
+				}
+			}
+			for _, n := range h.names {
+				if !n.weak && n.kind == "region" {
+					r.toldPlaces[n.key] = true
 				}
 			}
 			for _, s := range h.senses {

@@ -12,17 +12,18 @@ type reading struct {
 	*language
 	report     graph.Report
 	doc        *text.Document
-	words      []word         // how each token is read
-	told       map[string]int // ISO code -> how often the report tells of the country
-	titles     []*title       // every title, by position
-	titled     map[int]*title // by the token where the name begins
-	mentions   []*mention     // of groups, persons and places, by position, not overlapping
-	items      []item         // what patterns see, by position; mentions and event triggers are one item each
-	view       []pattern.Item // the items as patterns see them, parallel to items
-	entities   []*entity      // nodes other than attacks, by first mention
-	triggers   []*trigger     // words that may tell of an attack, by position
-	dates      []arabic.Date  // the dates told, by position
-	events     []*event       // the attacks
+	words      []word          // how each token is read
+	told       map[string]int  // ISO code -> how often the report tells of the country
+	toldPlaces map[string]bool // keys of the provinces that the report names
+	titles     []*title        // every title, by position
+	titled     map[int]*title  // by the token where the name begins
+	mentions   []*mention      // of groups, persons and places, by position, not overlapping
+	items      []item          // what patterns see, by position; mentions and event triggers are one item each
+	view       []pattern.Item  // the items as patterns see them, parallel to items
+	entities   []*entity       // nodes other than attacks, by first mention
+	triggers   []*trigger      // words that may tell of an attack, by position
+	dates      []arabic.Date   // the dates told, by position
+	events     []*event        // the attacks
 	statements []*statement
 	sport      int                // 1 where the report is about a match, -1 where not, 0 not looked yet
 	byKey      map[string]*entity // entities by their key within the report
@@ -146,20 +147,3 @@ func (r *reading) state(typ graph.RelType, from, to end, rule string, prior floa
 
 // sentence returns the tokens of the sentence that token i stands in.
 func (r *reading) sentence(i int) span { return r.doc.Sentences[r.doc.SentOf[i]] }
-
-// known is an entry of the knowledge: a place, group or person of the world.
-type known struct {
-	key        string
-	label      graph.Label
-	kind       string
-	name       string
-	country    string // ISO code
-	wikidata   string
-	group      string // of a person: key of the group
-	parent     string // of a group: key
-	capital    string // of a country: key
-	lat, lon   *float64
-	within     []string
-	names      []string
-	population int
-}

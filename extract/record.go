@@ -14,7 +14,7 @@ import (
 // record writes the reading down in the interchange form: entities that a reader would draw, attacks, and statements
 // between them, each with its words.
 func (r *reading) record() graph.Record {
-	rec := graph.Record{Report: r.report}
+	rec := graph.Record{Report: r.report, Nodes: []graph.Node{}, Edges: []graph.Edge{}}
 	r.markUsed()
 	ids := map[string]int{}
 	unique := func(id string) string {

@@ -17,14 +17,13 @@ const particles = "وفبلك"
 const lamArticle = "لل"
 
 // Split gives the ways to read a folded Arabic word, the whole word first, then without one particle, then without
-// two; each with the article taken off where it stands. What is left has at least two letters, three after a particle
-// without an article: names that begin with a particle's letter (بغداد, كندا) are found by the whole word.
+// two; each with the article taken off where it stands. What is left has at least two letters. Names that begin with a particle's letter (بغداد, كندا) are found by the whole word.
 func Split(form string) []text.Alt {
 	alts := appendReading(make([]text.Alt, 0, 4), form, "", 0)
 	rest, prefix := form, ""
 	for range 2 {
 		r, n := utf8.DecodeRuneInString(rest)
-		if !strings.ContainsRune(particles, r) || utf8.RuneCountInString(rest) < 4 {
+		if !strings.ContainsRune(particles, r) || utf8.RuneCountInString(rest) < 3 {
 			break
 		}
 		prefix += rest[:n]
@@ -32,7 +31,7 @@ func Split(form string) []text.Alt {
 		if r == 'ل' && strings.HasPrefix(rest, lamArticle) {
 			alts = append(alts, text.Alt{Form: rest[len(lamArticle):], Prefix: prefix, Article: true})
 		}
-		alts = appendReading(alts, after, prefix, 3)
+		alts = appendReading(alts, after, prefix, 2)
 		if r != 'و' && r != 'ف' {
 			break
 		}

@@ -142,11 +142,11 @@ func (c *counts) write(w io.Writer) {
 # forms	pos	classes	features	gloss
 `, c.reports)
 	for _, list := range []struct {
-		words []string
-		class string
-	}{{nouns, "noun"}, {verbs, "verb"}} {
+		words      []string
+		pos, class string
+	}{{nouns, "n", "noun"}, {verbs, "x", "verb"}} {
 		for chunk := range slices.Chunk(list.words, 200) {
-			fmt.Fprintf(w, "%s\tx\tordinary,%s\t\tcounted\n", strings.Join(chunk, "|"), list.class)
+			fmt.Fprintf(w, "%s\t%s\tordinary,%s\t\tcounted\n", strings.Join(chunk, "|"), list.pos, list.class)
 		}
 	}
 }
