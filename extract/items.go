@@ -162,7 +162,7 @@ func (h *hit) cost() int {
 	case len(h.names) > 0:
 		return c + 3
 	}
-	return c + 100
+	return c + 2
 }
 
 func (w *word) take(a text.Alt) { w.form, w.prefix, w.article = a.Form, a.Prefix, a.Article }

@@ -96,7 +96,7 @@ func (r *reading) counts(i int, h hit, n named) bool {
 	for _, s := range r.words[i].senses {
 		switch {
 		case s.is("ordinary"), s.is("given"), s.is("family"):
-			if n.population < large {
+			if n.population < large || r.told[n.country] == 0 {
 				return false
 			}
 		default:

@@ -81,7 +81,7 @@ func (r *reading) knownPlace(j int, head *mention) *mention {
 		var best *known
 		score := 0
 		for _, n := range h.names {
-			if n.label != graph.Place {
+			if n.label != graph.Place || h.length == 1 && r.words[j].isAny("function", "placehead", "direction", "title") {
 				continue
 			}
 			s := r.preference(n.known)
@@ -173,6 +173,9 @@ func findSite(r *reading, i int) *mention {
 	}
 	for m.End < len(r.doc.Tokens) && m.End-i < 5 && r.doc.SentOf[m.End] == r.doc.SentOf[i] && r.siteWord(m) {
 		m.unnamed = false
+	}
+	if m.unnamed && head.is("weak") {
+		return nil
 	}
 	m.definite = m.unnamed && m.article
 	return m

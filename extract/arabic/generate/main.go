@@ -104,15 +104,22 @@ func (c *counts) noun(f string) bool {
 }
 
 // verb tells whether a form is seen with the endings and beginnings of a verb: he and she in the past, or in the
-// present.
+// present. The past of a verb may also be a noun (وضع), and a defective one loses its last letter (أبدى, أبدت).
 func (c *counts) verb(f string) bool {
 	if c.bare[f] < fewestVerb || c.definite[f] > 0 {
 		return false
 	}
-	if past, ok := strings.CutSuffix(f, "ت"); ok && c.bare[past] >= fewestVerb && c.definite[past] == 0 {
-		return true
+	if stem, ok := strings.CutSuffix(f, "ت"); ok && !strings.HasSuffix(stem, "ا") && utf8.RuneCountInString(stem) >= 2 {
+		for _, past := range []string{stem, stem + "ي", stem + "ا"} {
+			if c.bare[past] >= fewestVerb {
+				return true
+			}
+		}
 	}
 	if c.bare[f+"ت"] >= fewestVerb && c.definite[f+"ت"] == 0 {
+		return true
+	}
+	if stem, ok := strings.CutSuffix(f, "ي"); ok && c.bare[stem+"ت"] >= fewestVerb && c.definite[stem+"ت"] == 0 {
 		return true
 	}
 	for _, pair := range [][2]string{{"ي", "ت"}, {"ت", "ي"}} {
