@@ -28,7 +28,7 @@ func fillEvents(r *reading) {
 // where nothing does.
 func typeOf(e *event) string {
 	votes := map[string]int{}
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		if typ := t.sense.features["type"]; typ != "" {
 			votes[typ] += 3
 		}
@@ -44,18 +44,75 @@ func typeOf(e *event) string {
 			best = typ
 		}
 	}
-	if best == "" {
-		for _, t := range e.triggers {
-			if t.sense.is("death") {
-				return "assassination"
-			}
-		}
-		return "other"
-	}
-	if best == "shelling" && airborne(e) {
+	switch {
+	case best == "":
+		return untyped(e)
+	case best == "shelling" && (airborne(e) || e.launchedByState()):
 		return "airstrike"
+	case best == "armed_assault" && e.killsChosen():
+		return "assassination"
 	}
 	return best
+}
+
+// untyped is the type of an event that no word gives one: a killing of a named person, a campaign, any other.
+func untyped(e *event) string {
+	for _, t := range e.triggers {
+		switch {
+		case t.sense.features["opens"] != "":
+			return t.sense.features["opens"]
+		case t.sense.is("death") && e.killsChosen():
+			return "assassination"
+		case t.sense.is("death"):
+			return "armed_assault"
+		}
+	}
+	return "other"
+}
+
+// killsChosen tells whether a named or distinct person was killed.
+func (e *event) killsChosen() bool {
+	for _, t := range e.tellings() {
+		for _, x := range t.roles {
+			if x.rel == graph.Killed {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// launchedByState tells whether missiles were a state's: told so, or a missile strike that no armed group made.
+func (e *event) launchedByState() bool {
+	strike, state := false, false
+	for _, t := range e.triggers {
+		f := t.sense.features
+		strike = strike || f["rocket"] != "" && f["needs"] == "" && f["genitive"] == "actor"
+		for _, x := range t.roles {
+			if x.rel == graph.PerpetratedBy {
+				if x.entity.kind != "government" && x.entity.kind != "security_force" {
+					return false
+				}
+				state = true
+			}
+		}
+	}
+	return strike || state && e.rockets()
+}
+
+// rockets tells whether rockets or missiles are told.
+func (e *event) rockets() bool {
+	for _, t := range e.triggers {
+		if t.sense.features["rocket"] != "" || t.sense.features["shell"] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// tellings are the triggers of the event and the words of killing that belong to it.
+func (e *event) tellings() []*trigger {
+	return append(e.triggers[:len(e.triggers):len(e.triggers)], e.deaths...)
 }
 
 // airborne tells whether shelling was from the air.
@@ -93,8 +150,8 @@ func (r *reading) statusOf(t *trigger) string {
 }
 
 func statusOver(e *event) string {
-	for _, t := range e.triggers {
-		if t.status != "" {
+	for i, t := range e.triggers {
+		if t.status != "" && (t.status != "foiled" || i == 0) {
 			return t.status
 		}
 	}
@@ -118,7 +175,7 @@ func (r *reading) isSuicide(e *event) bool {
 // weaponsOf collects the weapons told, in the order of the ontology; what a more special weapon says anew is left out.
 func weaponsOf(e *event) []string {
 	told := map[string]bool{}
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		if w := t.sense.features["weapon"]; w != "" {
 			told[w] = true
 		}
@@ -128,16 +185,35 @@ func weaponsOf(e *event) []string {
 			}
 		}
 	}
+	if told["missile"] && e.typ == "shelling" && !e.guided() {
+		delete(told, "missile")
+		told["rocket"] = true
+	}
 	if told["vehicle_bomb"] || told["explosive_belt"] || told["ied"] {
 		delete(told, "explosive")
 	}
 	return inOrder(graph.Weapons, told)
 }
 
+// guided tells whether a missile is told as one: ballistic or guided.
+func (e *event) guided() bool {
+	for _, t := range e.tellings() {
+		if t.sense.features["guided"] != "" {
+			return true
+		}
+		for _, h := range t.hints {
+			if h.features["guided"] != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // targetsOf collects the target types told.
 func targetsOf(e *event) []string {
 	told := map[string]bool{}
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		for _, h := range t.hints {
 			if x := h.features["target"]; x != "" && h.is("victim") {
 				told[x] = true
@@ -171,7 +247,7 @@ func inOrder(all []string, told map[string]bool) []string {
 // where its own tellings have none.
 func (r *reading) dateOf(e *event, main bool) *graph.Days {
 	var best *graph.Days
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		if t.date != nil && (best == nil || t.date.From >= best.From && t.date.To <= best.To && *t.date != *best) {
 			best = t.date
 		}
@@ -186,7 +262,7 @@ func (r *reading) dateOf(e *event, main bool) *graph.Days {
 // stateRoles states what the tellings say of who did what to whom where, each once.
 func (r *reading) stateRoles(e *event) {
 	seen := map[role]bool{}
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		for _, x := range t.roles {
 			key := role{rel: x.rel, entity: x.entity}
 			if seen[key] {
@@ -202,7 +278,7 @@ func (r *reading) stateRoles(e *event) {
 // participants lists who and what took part, as the text words them.
 func (r *reading) participants(e *event) {
 	names := map[graph.RelType]string{graph.PerpetratedBy: "perpetrator", graph.Targeted: "target", graph.Killed: "victim", graph.Injured: "victim", graph.Abducted: "victim", graph.OccurredIn: "place"}
-	for _, t := range e.triggers {
+	for _, t := range e.tellings() {
 		for _, x := range t.roles {
 			name := names[x.rel]
 			first := x.words.First

@@ -7,15 +7,15 @@ import "github.com/incidentgraph/incidentgraph/extract/arabic"
 func readDates(r *reading) {
 	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
 	for i := range r.dates {
-		if t := r.dateOwner(&r.dates[i]); t != nil {
-			r.dateTrigger(t, &r.dates[i])
+		if t, gap := r.dateOwner(&r.dates[i]); t != nil {
+			r.dateTrigger(t, &r.dates[i], gap)
 		}
 	}
 }
 
 // dateOwner finds the trigger that a date tells the day of: the nearest of its sentence, where those before the date
 // are nearer than those after it unless a clause ends between.
-func (r *reading) dateOwner(d *arabic.Date) *trigger {
+func (r *reading) dateOwner(d *arabic.Date) (*trigger, int) {
 	var best *trigger
 	least := 1 << 30
 	for _, t := range r.triggers {
@@ -31,9 +31,9 @@ func (r *reading) dateOwner(d *arabic.Date) *trigger {
 		}
 	}
 	if best != nil && best.host != nil {
-		return best.host
+		return best.host, least + 10
 	}
-	return best
+	return best, least
 }
 
 // dateGap is how far a date stands from a trigger, in tokens; marks and verbs of saying between them count more.
@@ -57,7 +57,7 @@ func (r *reading) dateGap(t *trigger, d *arabic.Date) int {
 
 // dateTrigger gives a trigger its date. A beginning (since March) is a date only of what goes on; of two dates the
 // first told stays, unless the second says it more exactly.
-func (r *reading) dateTrigger(t *trigger, d *arabic.Date) {
+func (r *reading) dateTrigger(t *trigger, d *arabic.Date, gap int) {
 	if d.Ahead && t.status == "" {
 		return
 	}
@@ -65,11 +65,11 @@ func (r *reading) dateTrigger(t *trigger, d *arabic.Date) {
 		return
 	}
 	if t.date != nil {
-		a := &arabic.Date{Days: *t.date}
-		if a.Days.From > d.Days.From || a.Days.To < d.Days.To || a.Days == d.Days {
+		exact := t.date.From <= d.Days.From && t.date.To >= d.Days.To && *t.date != d.Days
+		if !exact && gap >= t.gap {
 			return
 		}
 	}
 	days := d.Days
-	t.date, t.dated = &days, true
+	t.date, t.gap = &days, gap
 }

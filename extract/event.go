@@ -16,7 +16,9 @@ func makeEvents(r *reading) {
 		if t.host != nil {
 			continue
 		}
-		t.status = r.statusOf(t)
+		if t.status == "" {
+			t.status = r.statusOf(t)
+		}
 		switch e := r.retold(t); {
 		case e != nil:
 			e.join(t)
@@ -29,8 +31,15 @@ func makeEvents(r *reading) {
 		}
 	}
 	for _, t := range r.triggers {
+		if t.host != nil && t.host.event == nil && t.skip == "" && t.sense.is("death") && r.deathBegins(t) {
+			e := &event{}
+			e.join(t)
+			r.events = append(r.events, e)
+			continue
+		}
 		if t.host != nil && t.host.event != nil && t.skip == "" {
-			t.host.event.join(t)
+			t.event = t.host.event
+			t.event.deaths = append(t.event.deaths, t)
 		}
 	}
 }
@@ -42,90 +51,123 @@ func (e *event) join(t *trigger) {
 
 // begins tells whether a trigger that tells of no event before it begins one of its own.
 func (r *reading) begins(t *trigger) bool {
-	own := len(t.roles) > 0 || t.dated
+	own := len(t.roles) > 0 || (t.date != nil)
 	switch {
 	case t.sense.is("back"):
-		return false
+		return t.sense.features["opens"] != "" && r.states(t, graph.Targeted) && (r.states(t, graph.PerpetratedBy) || r.states(t, graph.OccurredIn))
+	case t.sense.features["name"] != "":
+		return true
 	case t.sense.is("death"):
 		return r.deathBegins(t)
 	case t.plural:
-		return r.has0(t, graph.PerpetratedBy) && (r.has0(t, graph.OccurredIn) || t.dated || r.has0(t, graph.Targeted)) || t.dated && len(t.roles) > 0 || r.has0(t, graph.OccurredIn) && len(r.events) == 0
+		return r.pluralBegins(t)
 	case t.sense.features["weak"] != "":
-		return r.has0(t, graph.PerpetratedBy) && (r.has0(t, graph.OccurredIn) || r.has0(t, graph.Targeted)) || t.dated && own || len(t.hints) > 0 && len(t.roles) > 0
+		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || (t.date != nil) && own || len(t.hints) > 0 && len(t.roles) > 0
 	case t.definite && len(r.events) > 0:
-		return t.dated && len(t.roles) > 0
+		return (t.date != nil) && len(t.roles) > 0
 	}
 	return own || len(r.events) == 0 || len(t.hints) > 0
+}
+
+// pluralBegins tells whether attacks told in the plural are one event: with an author or target and a place, day or
+// toll; in one city or site.
+func (r *reading) pluralBegins(t *trigger) bool {
+	who := r.states(t, graph.PerpetratedBy) || r.states(t, graph.Targeted)
+	where := r.states(t, graph.OccurredIn)
+	when := t.date != nil || t.kills
+	if t.sense.features["weak"] != "" {
+		return who && where || who && when
+	}
+	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills
 }
 
 // deathBegins tells whether a killing is told as an act of its own: of somebody named, or by somebody, or with a day,
 // where no attack was told before it.
 func (r *reading) deathBegins(t *trigger) bool {
-	if r.has0(t, graph.Killed) && (t.dated || r.has0(t, graph.PerpetratedBy)) {
+	if r.states(t, graph.Killed) && ((t.date != nil) || r.states(t, graph.PerpetratedBy)) {
 		return true
 	}
-	return r.has0(t, graph.PerpetratedBy) && (t.dated || r.has0(t, graph.OccurredIn)) || len(r.events) == 0 && len(t.roles) > 0
+	return r.states(t, graph.PerpetratedBy) && ((t.date != nil) || r.states(t, graph.OccurredIn)) || len(r.events) == 0 && len(t.roles) > 0
 }
 
-// has0 tells whether a telling states a relationship of this type.
-func (r *reading) has0(t *trigger, rel graph.RelType) bool {
+// states tells whether a telling states a relationship of this type.
+func (r *reading) states(t *trigger, rel graph.RelType) bool {
 	return slices.ContainsFunc(t.roles, func(x role) bool { return x.rel == rel })
 }
 
-// retold finds the event that a trigger tells again, the last told first; nil where it tells a new one.
+// retold finds the event that a trigger tells again; nil where it tells a new one.
 func (r *reading) retold(t *trigger) *event {
 	if t.other {
 		return nil
 	}
-	for i := len(r.events) - 1; i >= 0; i-- {
-		e := r.events[i]
-		if r.same(e, t) {
-			return e
-		}
-	}
-	if (t.definite || t.sense.is("back")) && len(t.roles) == 0 && !t.dated {
-		for i := len(r.events) - 1; i >= 0; i-- {
-			if e := r.events[i]; kindsAgree(e, t) {
-				return e
+	var best *event
+	most := 0
+	for i, e := range r.events {
+		if n := r.agreement(e, t); n > 0 {
+			if n = 100*n + i; n > most {
+				best, most = e, n
 			}
 		}
-		if len(r.events) > 0 && kindOf(t) == "" {
-			return r.events[len(r.events)-1]
-		}
 	}
-	return nil
+	return best
 }
 
-// same tells whether a trigger may tell of e: like kinds, and no day, place, author or target that contradicts.
-func (r *reading) same(e *event, t *trigger) bool {
-	if !kindsAgree(e, t) || t.sense.is("death") && !t.definite {
-		return false
+// agreement tells how well a trigger may tell of e: 0 where it cannot, more where kind, word, day, place, author and
+// target agree.
+func (r *reading) agreement(e *event, t *trigger) int {
+	kind := kindsAgree(e, t)
+	if kind < 0 || t.sense.is("death") {
+		return 0
 	}
-	agree := 0
+	n := kind
+	if t.definite || t.sense.is("back") {
+		n++
+	}
+	day, differs := false, false
 	for _, u := range e.triggers {
 		if u.date != nil && t.date != nil {
 			if u.date.To < t.date.From || u.date.From > t.date.To {
-				return false
+				return 0
 			}
-			agree++
+			day = true
 		}
-		if u.status != t.status && (u.status == "foiled" || t.status == "foiled") {
-			return false
+		differs = differs || u.status != t.status && (u.status == "foiled" || t.status == "foiled" || !t.definite && t.sense.is("attack"))
+		if u.sense == t.sense && u.plural == t.plural && n < 4 {
+			n++
 		}
 	}
+	if day {
+		n++
+	}
+	shares := day
 	for _, rel := range []graph.RelType{graph.OccurredIn, graph.PerpetratedBy, graph.Targeted, graph.Killed} {
 		shared, apart := r.compare(e, t, rel)
-		if apart && !shared {
-			if rel == graph.OccurredIn && r.nested(e, t) || rel == graph.Targeted && agree > 0 {
-				continue
-			}
-			return false
-		}
-		if shared {
-			agree++
+		switch {
+		case shared:
+			n, shares = n+2, true
+		case apart && rel == graph.OccurredIn && r.nested(e, t):
+		case apart && rel == graph.Targeted && (day || t.definite):
+		case apart:
+			return 0
 		}
 	}
-	return agree > 0 || t.definite || len(t.roles) == 0 && !t.plural || t.sense.is("back")
+	if differs && !shares {
+		return 0
+	}
+	if name := t.sense.features["name"] != ""; name && !e.named(t, r) {
+		return 0
+	}
+	if !t.definite && !t.sense.is("back") && (!shares && (len(t.roles) > 0 || t.plural) || kind == 0 && !shares) {
+		return 0
+	}
+	return n
+}
+
+// named tells whether a telling of e has the same name of a campaign.
+func (e *event) named(t *trigger, r *reading) bool {
+	return slices.ContainsFunc(e.tellings(), func(u *trigger) bool {
+		return u.sense == t.sense && r.words[u.First].form == r.words[t.First].form
+	})
 }
 
 // compare tells whether e and t share an entity in a relationship, and whether both have one.
@@ -138,12 +180,18 @@ func (r *reading) compare(e *event, t *trigger, rel graph.RelType) (shared, apar
 			for _, b := range t.roles {
 				if b.rel == rel {
 					apart = true
-					shared = shared || a.entity == b.entity
+					shared = shared || a.entity == b.entity || oneState(a.entity, b.entity)
 				}
 			}
 		}
 	}
 	return shared, apart
+}
+
+// oneState tells whether two actors are of one state: its government and its army.
+func oneState(a, b *entity) bool {
+	state := func(e *entity) bool { return e.kind == "government" || e.kind == "security_force" }
+	return a.label == graph.Group && b.label == graph.Group && a.country != "" && a.country == b.country && state(a) && state(b)
 }
 
 // nested tells whether the places of e and t may lie in each other: of different size, in no different countries.
@@ -154,7 +202,7 @@ func (r *reading) nested(e *event, t *trigger) bool {
 				if a.rel != graph.OccurredIn || b.rel != graph.OccurredIn {
 					continue
 				}
-				if a.entity.country != "" && b.entity.country != "" && a.entity.country != b.entity.country || placeRank[a.entity.kind] == placeRank[b.entity.kind] && a.entity.kind == b.entity.kind {
+				if a.entity.country != "" && b.entity.country != "" && a.entity.country != b.entity.country || placeRank[a.entity.kind] == placeRank[b.entity.kind] && a.entity.kind == b.entity.kind && a.entity.kind != "facility" {
 					return false
 				}
 			}
@@ -170,22 +218,28 @@ var kinds = map[string]string{
 	"facility_attack": "arson", "raid": "raid", "offensive": "campaign", "clash": "fight",
 }
 
-func kindOf(t *trigger) string { return kinds[t.sense.features["type"]] }
+func kindOf(t *trigger) string {
+	if t.sense.is("death") {
+		return "person"
+	}
+	return kinds[t.sense.features["type"]]
+}
 
-// kindsAgree tells whether a trigger's kind is the event's, or one of both has none.
-func kindsAgree(e *event, t *trigger) bool {
+// kindsAgree tells whether a trigger's kind is the event's: 2 where it is, 0 where one of both has none, -1 where not.
+func kindsAgree(e *event, t *trigger) int {
 	k := kindOf(t)
 	if k == "" {
-		return true
+		return 0
 	}
-	none := true
+	agree := 0
 	for _, u := range e.triggers {
-		if x := kindOf(u); x != "" {
-			none = false
-			if x == k {
-				return true
-			}
+		switch x := kindOf(u); {
+		case x == k:
+			return 2
+		case x == "" || k == "fight" && x == "campaign" && t.definite:
+		default:
+			agree = -1
 		}
 	}
-	return none
+	return agree
 }

@@ -101,7 +101,7 @@ func (r *reading) counted(f *arabic.Figure) (dead, wounded bool, cue int) {
 	before, d1 := r.cueBefore(r.itemAt(f.First))
 	after, d2 := r.cueAfter(next)
 	switch {
-	case after >= 0 && (before < 0 || d2 < d1):
+	case after >= 0 && (before < 0 || d2 < d1 || r.verb(before)):
 		cue = after
 	case before >= 0:
 		cue = before
@@ -132,15 +132,19 @@ func (r *reading) pairOf(k int) bool {
 
 // cueBefore finds the word of killing or wounding that a figure at item i belongs to, before it, and how far it is.
 func (r *reading) cueBefore(i int) (cue, distance int) {
-	for k := i - 1; k >= 0 && k >= i-9; k-- {
+	far := false
+	for k := i - 1; k >= 0 && k >= i-25; k-- {
 		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
 			break
 		}
-		if r.isCue(k) {
+		if r.has(k, "toll") || r.has(k, "woundedtoll") || r.isCue(k) && !far {
 			return k, i - k
 		}
+		if far = far || i-k > 8; far {
+			continue
+		}
 		if r.verb(k) && !r.has(k, "result") && !r.has(k, "happen") && !r.has(k, "rise") || r.view[k].Form == ":" {
-			break
+			far = true
 		}
 	}
 	return -1, 0

@@ -94,7 +94,8 @@ type entity struct {
 // trigger is a word that tells of an attack.
 type trigger struct {
 	span          // the trigger's own words
-	full     span // with its complements, as a reader would quote it
+	full     span // with its first complement, as a reader would quote it
+	short    span // with the adjectives beside it
 	sense    *sense
 	item     int
 	verb     bool
@@ -118,6 +119,7 @@ type event struct {
 	participants     []graph.Participant
 	triggers         []*trigger
 	figures          []figure
+	deaths           []*trigger // words of killing that tell of its victims
 	id               string
 }
 

@@ -144,7 +144,7 @@ func (r *reading) eventNode(e *event) graph.Node {
 	}
 	seen := map[string]bool{}
 	for _, t := range e.triggers {
-		for _, s := range []span{t.full, t.span} {
+		for _, s := range t.quotes() {
 			if s.End <= s.First {
 				continue
 			}

@@ -22,14 +22,24 @@ func readRoles(r *reading) {
 		if t.skip == "sport" || t.skip == "figurative" || t.skip == "policy" {
 			continue
 		}
-		s := &scan{r: r, t: t, mode: first(t)}
+		s := &scan{r: r, t: t, mode: first(t), from: r.itemAt(t.End)}
 		if t.verb {
 			s.subject()
 		} else {
 			s.carrier()
 		}
 		s.right()
-		t.anew = len(t.roles) > 0
+		s.placeBefore()
+	}
+}
+
+// placeBefore takes the places told before the attack where none is told after it.
+func (s *scan) placeBefore() {
+	if s.r.states(s.t, graph.OccurredIn) {
+		return
+	}
+	for _, m := range s.earlier {
+		s.add(graph.OccurredIn, m.entity, m, "place before attack", 0.5)
 	}
 }
 
@@ -39,7 +49,8 @@ type scan struct {
 	t       *trigger
 	mode    mode // what the next mention is
 	taken   *mention
-	end     int // item that the scan came to
+	from    int        // item that the scan to the right begins at
+	earlier []*mention // places told before the attack
 	by      bool
 	comma   bool // a comma was crossed since the last complement
 	skipped int  // items since the last one that was understood
@@ -72,24 +83,35 @@ func first(t *trigger) mode {
 func (s *scan) right() {
 	r := s.r
 	sentence := r.doc.SentOf[s.t.First]
-	last := s.t.End
-	for i := r.itemAt(s.t.End); i < len(r.items); i++ {
+	quoted := s.t.full.End > s.t.End
+	for i := s.from; i < len(r.items); i++ {
 		it := &r.items[i]
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
 		}
-		if it.mention != nil {
-			if s.take(it.mention) {
-				last = max(last, it.mention.textEnd())
+		switch {
+		case it.mention != nil:
+			if s.take(it.mention) && !quoted && it.mention.textEnd()-s.t.First <= 9 {
+				s.t.full.End, quoted = it.mention.textEnd(), true
 			}
-			continue
+		default:
+			s.word(i)
+			if s.t.short.End == it.First && r.describes(i) {
+				s.t.short.End = it.End
+				s.t.full.End = max(s.t.full.End, it.End)
+			}
 		}
-		s.word(i)
-		s.end = i
 	}
-	if !s.comma || last > s.t.End {
-		s.t.full.End = max(s.t.End, min(last, s.t.First+14))
+}
+
+// describes tells whether item i is an adjective of the kind that says what an attack was.
+func (r *reading) describes(i int) bool {
+	for _, c := range []string{"air", "artillery", "weapon", "suicidal", "campaigning", "intense", "armed", "demonym"} {
+		if r.has(i, c) {
+			return true
+		}
 	}
+	return false
 }
 
 // stops tells whether the attack's clause ends before item i: another attack, a verb of saying, a new statement.
@@ -98,7 +120,7 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.host != s.t && u.sense.is("attack") && u.sense.features["weak"] == "" {
 		return true
 	}
-	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 9 {
+	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
 		return true
 	}
 	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
@@ -138,9 +160,10 @@ func (s *scan) word(i int) {
 			s.mode = with
 		}
 	case r.has(i, "to") && r.items[i].prefix != "":
-		if s.mode == genitive && s.taken == nil {
+		switch {
+		case s.mode == genitive && s.taken == nil:
 			s.mode = s.possessive()
-		} else {
+		case s.mode != on:
 			s.mode = nothing
 		}
 	case r.has(i, "prep"):
@@ -185,16 +208,21 @@ func (s *scan) hint(i int) {
 	r := s.r
 	for _, sense := range r.items[i].senses {
 		switch {
-		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("campaigning"), sense.is("gunman"), sense.is("armed"), sense.is("bomb"):
+		case sense.is("campaigning"), sense.is("armed"):
+			if s.t.short.End == r.items[i].First {
+				s.t.hints = append(s.t.hints, sense)
+			}
+		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("gunman"), sense.is("bomb"):
 			s.t.hints = append(s.t.hints, sense)
-			s.skipped = 0
 		case sense.is("victim"):
 			if s.mode == on || s.mode == object || s.mode == genitive && s.t.sense.features["genitive"] == "victim" || s.mode == killed {
 				s.t.hints = append(s.t.hints, sense)
 			}
 		case sense.is("demonym") && s.mode == genitive && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
 			s.demonym(i, sense)
-		case sense.is("further"):
+		case sense.is("further") && s.taken == nil && s.mode == genitive && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):
+			s.t.other = true
+		case sense.is("repeated"):
 			s.t.other = true
 		}
 	}
@@ -203,7 +231,7 @@ func (s *scan) hint(i int) {
 // demonym makes the adjective of a country beside the attack a mention of its government: غارة أمريكية.
 func (s *scan) demonym(i int, sense *sense) {
 	iso := sense.country()
-	if iso == "" {
+	if iso == "" || s.r.has(i, "stateless") {
 		return
 	}
 	r := s.r
@@ -322,12 +350,26 @@ func (s *scan) add(rel graph.RelType, e *entity, m *mention, rule string, prior 
 	if e == nil {
 		return
 	}
+	if rel == graph.Targeted || rel == graph.Killed || rel == graph.Abducted {
+		s.victimWords(m)
+	}
 	for _, have := range s.t.roles {
 		if have.rel == rel && have.entity == e {
 			return
 		}
 	}
 	s.t.roles = append(s.t.roles, role{rel: rel, entity: e, words: span{First: m.First, End: m.textEnd()}, rule: rule, prior: prior})
+}
+
+// victimWords notes the words within a mention that say what kind of target it is.
+func (s *scan) victimWords(m *mention) {
+	for i := m.First; i < m.End; i++ {
+		for _, sense := range s.r.words[i].senses {
+			if sense.is("victim") {
+				s.t.hints = append(s.t.hints, sense)
+			}
+		}
+	}
 }
 
 // subject finds the subject of a verb: the mention right after it with another object to come, or right before it.
@@ -338,6 +380,9 @@ func (s *scan) subject() {
 		return
 	}
 	before := s.before()
+	if before == nil {
+		before = s.speaker()
+	}
 	next := r.itemAt(s.t.End)
 	after := r.mentionNear(next, 3)
 	death := s.t.sense.is("death")
@@ -347,31 +392,36 @@ func (s *scan) subject() {
 			s.author(after)
 			s.mode = nothing
 		}
-	case before != nil && !death:
+	case death && after != nil && after.label == graph.Person:
+		s.mode = killed
+	case before != nil && (!death || r.canKill(before)):
 		s.author(before)
 		s.mode = object
-	case after != nil && after.label == graph.Person && death:
-		s.mode = killed
-	case after != nil && r.canAct(after) && (!death || after.kind == "security_force" || after.kind == "armed_group" || after.kind == "government") && r.objectFollows(after):
+	case after != nil && r.canAct(after) && !r.accusative(after) && !s.relative() && (!death || after.label == graph.Group && r.objectFollows(after)):
 		s.author(after)
-		s.mode = nothing
-		if after.label == graph.Group {
-			s.subjectTaken(after)
-		}
-	case before != nil && death && r.canKill(before) && !r.passiveLike(s.t):
-		s.author(before)
-		s.mode = killed
+		s.subjectTaken(after)
 	default:
 		s.mode = object
-		if death {
-			s.mode = killed
-		}
 	}
+	if death && s.mode == object {
+		s.mode = killed
+	}
+}
+
+// accusative tells whether a mention's first word has the ending of the object: الحوثيين, not الحوثيون.
+func (r *reading) accusative(m *mention) bool {
+	return strings.HasSuffix(r.doc.Tokens[m.First].Form, "ين")
+}
+
+// relative tells whether a verb begins a relative clause, whose head is its subject: a raid that hit X.
+func (s *scan) relative() bool {
+	k := s.r.prev(s.t.item)
+	return k >= 0 && s.r.has(k, "which")
 }
 
 // subjectTaken sets the scan on the object after the subject.
 func (s *scan) subjectTaken(m *mention) {
-	s.mode, s.taken = object, nil
+	s.mode, s.taken, s.from = object, nil, m.item+1
 	s.t.full.End = max(s.t.full.End, m.End)
 }
 
@@ -392,6 +442,30 @@ func (s *scan) before() *mention {
 		}
 	}
 	return nil
+}
+
+// speaker returns who speaks of himself as the author: the army said that it hit.
+func (s *scan) speaker() *mention {
+	r := s.r
+	k := r.prev(s.t.item)
+	for n := 0; k >= 0 && n < 2 && (r.has(k, "time") || r.has(k, "weekday") || r.has(k, "qad")); n++ {
+		k = r.prev(k)
+	}
+	if k < 0 || !r.has(k, "that") || !r.pronounced(k) {
+		return nil
+	}
+	for n := 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
+		if m := r.items[k].mention; m != nil && r.canAct(m) && !r.governed(k) && m.kind != "media" {
+			return m
+		}
+	}
+	return nil
+}
+
+// pronounced tells whether a word of "that" ends in the pronoun of who speaks: أنه, إنها.
+func (r *reading) pronounced(i int) bool {
+	form := r.doc.Tokens[r.items[i].First].Form
+	return strings.HasSuffix(form, "ه") || strings.HasSuffix(form, "ها") || strings.HasSuffix(form, "هم")
 }
 
 // governed tells whether a preposition stands before item i.
@@ -442,12 +516,6 @@ func (r *reading) objectFollows(m *mention) bool {
 	return false
 }
 
-// passiveLike tells whether a verb of killing has a number of dead after it and nobody who did it before: قتل 5 جنود.
-func (r *reading) passiveLike(t *trigger) bool {
-	i := r.itemAt(t.End)
-	return i < len(r.items) && strings.HasPrefix(r.view[i].Form, "في")
-}
-
 // carrier reads the words before a noun that tells of an attack: the verb that carries it (شن X هجوما), who suffered
 // it (تعرض X لهجوم), where it shook (هز انفجار مدينة X), and a place told first.
 func (s *scan) carrier() {
@@ -474,7 +542,7 @@ func (s *scan) carrier() {
 		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen"):
 			return
 		case it.mention != nil && it.mention.label == graph.Place && r.locative(k):
-			s.add(graph.OccurredIn, it.mention.entity, it.mention, "place before attack", 0.5)
+			s.earlier = append(s.earlier, it.mention)
 		}
 	}
 }

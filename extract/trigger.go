@@ -13,11 +13,14 @@ type facts struct {
 	roles  []role
 	hints  []*sense // weapons, targets and adjectives among its complements
 	date   *graph.Days
-	dated  bool // the date stands in its own clause
+	gap    int // how far the date stands from it
 	status string
 	other  bool // told as another act than the one before: a separate attack, an earlier one
-	anew   bool // the telling has a place, an author or a target of its own
+	kills  bool // dead are told of it
 }
+
+// quotes are the words to show a trigger by: with its first complement, and without.
+func (t *trigger) quotes() []span { return []span{t.full, t.short} }
 
 // findTriggers finds the words that may tell of an attack, and what each of them is.
 func findTriggers(r *reading) {
@@ -32,13 +35,19 @@ func findTriggers(r *reading) {
 			i++
 		}
 	}
-	for k, t := range r.triggers {
-		if t.sense.is("death") {
-			t.host = r.hostOf(k)
-		}
-	}
 	for _, t := range r.triggers {
 		t.skip = r.noAct(t)
+	}
+	for k, t := range r.triggers {
+		switch {
+		case t.sense.is("death"):
+			t.host = r.hostOf(k)
+		case k > 0 && r.coordinated(r.triggers[k-1], t):
+			t.host = r.triggers[k-1]
+		}
+		if t.host != nil {
+			t.host.kills = t.host.kills || t.sense.is("death")
+		}
 	}
 }
 
@@ -59,14 +68,23 @@ func (r *reading) triggerAt(i int) *trigger {
 		return nil
 	}
 	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.isDefinite(i, n)}
-	t.full = t.span
+	t.full, t.short = t.span, t.span
 	t.verb = s.verb && r.isVerb(i)
 	form := r.words[it.First].form
 	t.plural = !t.verb && (s.features["number"] == "plural" || strings.HasSuffix(form, "ات"))
+	if s.is("back") && (!t.definite && s.features["opens"] == "" || r.located(i)) {
+		return nil
+	}
 	if t.verb && s.features["aim"] != "" && r.continues(i) {
 		return nil
 	}
 	return t
+}
+
+// located tells whether the word at item i, which may mean an incident, means where something lies (الواقعة في).
+func (r *reading) located(i int) bool {
+	n := i + 1
+	return r.view[i].Form == "واقعه" && n < len(r.items) && (r.has(n, "prep") || r.has(n, "direction") || r.items[n].mention != nil || r.items[n].prefix != "")
 }
 
 // follows tells whether the clause of item i has, within eight items after token end, a word of the class that the
@@ -170,7 +188,7 @@ func (r *reading) hostOf(k int) *trigger {
 		if r.doc.SentOf[u.First] != sentence {
 			break
 		}
-		if u.sense.is("attack") && r.joins(t.item, u.item) {
+		if u.skip == "" && u.sense.is("attack") && r.joins(t.item, u.item) {
 			return u
 		}
 	}
@@ -182,11 +200,24 @@ func (r *reading) hostOf(k int) *trigger {
 		if u.host != nil {
 			return u.host
 		}
-		if u.sense.is("attack") || u.sense.is("back") {
+		if u.skip == "" && (u.sense.is("attack") || u.sense.is("back")) {
 			return u
 		}
 	}
 	return nil
+}
+
+// coordinated tells whether an attack is told in one breath with the one before it: rockets and shells, a killing by a
+// bombing, a campaign and its name.
+func (r *reading) coordinated(a, b *trigger) bool {
+	prefix := r.words[b.First].prefix
+	if a.host != nil || a.skip != "" || b.skip != "" {
+		return false
+	}
+	if b.sense.features["name"] != "" && b.First-a.End <= 3 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
+		return true
+	}
+	return a.End == b.First && (prefix == "ب" || prefix == "و" && !a.verb && !b.verb)
 }
 
 // joins tells whether a killing at item i and an attack told later at item j are one: no more than a preposition and
@@ -215,7 +246,15 @@ func (r *reading) noAct(t *trigger) string {
 		return "policy"
 	case r.negated(t.item):
 		return "denied"
+	case t.sense.features["legal"] != "" && r.near(t.item, "court", 4, 3):
+		return "court"
+	case t.sense.features["state"] != "" && strings.ContainsAny(r.words[t.First].prefix, "لب"):
+		return "state of things"
 	case !t.definite && r.doubted(t.item):
+		if r.planned(t.item) {
+			t.status = "foiled"
+			return ""
+		}
 		return "doubted"
 	}
 	return ""
@@ -263,6 +302,25 @@ func (r *reading) negated(i int) bool {
 			return true
 		case r.view[k].Clause || r.items[k].mention != nil || r.has(k, "that") && n > 0:
 			return false
+		}
+	}
+	return false
+}
+
+// planned tells whether the clause before item i speaks of a plan, and its report of those who were stopped: arrested
+// or foiled in this sentence or the ones beside it.
+func (r *reading) planned(i int) bool {
+	plan := false
+	for k, n := r.prev(i), 0; k >= 0 && n < 10; k, n = r.prev(k), n+1 {
+		plan = plan || r.has(k, "plot") || r.has(k, "planning") || r.has(k, "intend")
+	}
+	if !plan {
+		return false
+	}
+	s := r.doc.SentOf[r.items[i].First]
+	for k := r.itemAt(r.doc.Sentences[max(0, s-1)].First); k < len(r.items) && r.doc.SentOf[r.items[k].First] <= s+1; k++ {
+		if r.has(k, "arrest") || r.has(k, "foil") {
+			return true
 		}
 	}
 	return false

@@ -55,6 +55,7 @@ func TestFiguresAreReadInDigitsAndWordsWithTheirLimits(t *testing.T) {
 		{"خلال الـ24 ساعة", "24..24", "within the 24 hours"},
 		{"طائرة إف16", "", "an F16 is no number"},
 		{"خمسة وعشرات الجرحى", "5..5 24..", "five, and dozens of wounded"},
+		{"ألفي جندي في المدينة", "2000..2000", "two thousand soldiers in the city"},
 		{"يوم الأحد", "", "Sunday is not one"},
 	} {
 		doc := text.Read(c.text, Split)

@@ -86,21 +86,21 @@ func (w *Words) add(line string) error {
 	for form := range strings.SplitSeq(col[0], "|") {
 		e.words = nil
 		for _, word := range strings.Fields(form) {
-			bare, _ := name.TrimArticle(foldWord(word))
-			e.words = append(e.words, bare)
+			e.words = append(e.words, listed(word))
 		}
 		w.byFirst[e.words[0]] = append(w.byFirst[e.words[0]], e)
 	}
 	return nil
 }
 
-// foldWord gives the folded form of one word.
-func foldWord(word string) string {
-	var b []byte
-	for _, r := range word {
-		b = name.AppendFold(b, r)
+// listed gives the folded form of a word of a list, without the article if that is how it begins (not ألف, thousand).
+func listed(word string) string {
+	form := text.Fold(word)
+	if !strings.HasPrefix(word, "ال") {
+		return form
 	}
-	return string(b)
+	bare, _ := name.TrimArticle(form)
+	return bare
 }
 
 // found is an entry that stands at a token.
@@ -116,7 +116,12 @@ func (w *Words) at(tokens []text.Token, i int, classes ...string) (found, bool) 
 	if i < 0 || i >= len(tokens) || tokens[i].Class != text.Word {
 		return found{}, false
 	}
-	for _, alt := range tokens[i].Alts {
+	whole := text.Alt{Form: tokens[i].Form}
+	for k := -1; k < len(tokens[i].Alts); k++ {
+		alt := whole
+		if k >= 0 {
+			alt = tokens[i].Alts[k]
+		}
 		entries := w.byFirst[alt.Form]
 		for k := range entries {
 			e := &entries[k]
