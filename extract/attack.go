@@ -8,6 +8,7 @@ import (
 
 // fillEvents decides each event's properties over all its tellings, and states its roles.
 func fillEvents(r *reading) {
+	r.looseHints()
 	for i, e := range r.events {
 		e.typ = typeOf(e)
 		e.status = statusOver(e)
@@ -15,11 +16,47 @@ func fillEvents(r *reading) {
 		e.weapons = weaponsOf(e)
 		e.targets = targetsOf(e)
 		e.killed, e.injured = toll(e.figures, false), toll(e.figures, true)
+		if e.killed == nil {
+			e.killed = e.namedDead()
+		}
 		e.date = r.dateOf(e, i == 0)
 		r.participants(e)
 		r.stateRoles(e)
 		for _, t := range e.triggers {
 			r.view[t.item].Label, r.view[t.item].Kind = string(graph.Attack), e.typ
+		}
+	}
+}
+
+// namedDead counts the persons whom words of killing name, where no figure is told; nil where there are none.
+func (e *event) namedDead() *graph.Count {
+	dead := map[*entity]bool{}
+	for _, t := range e.tellings() {
+		for _, x := range t.roles {
+			if x.rel == graph.Killed && t.sense.is("death") {
+				dead[x.entity] = true
+			}
+		}
+	}
+	if len(dead) == 0 {
+		return nil
+	}
+	n := len(dead)
+	return &graph.Count{Min: &n, Max: &n}
+}
+
+// looseHints gives the words of weapons and of gunmen that stand in no attack's own words to the report's attack
+// where it tells of one alone, or else to the only one of their sentence.
+func (r *reading) looseHints() {
+	if len(r.events) != 1 {
+		return
+	}
+	e := r.events[0]
+	for i := range r.items {
+		for _, s := range r.items[i].senses {
+			if (s.is("weapon") || s.is("suicidal") || s.is("gunman")) && r.items[i].trigger == nil && !r.negated(i) {
+				e.loose = append(e.loose, s)
+			}
 		}
 	}
 }
@@ -33,6 +70,13 @@ func typeOf(e *event) string {
 			votes[typ] += 3
 		}
 		for _, h := range t.hints {
+			if typ := h.features["type"]; typ != "" {
+				votes[typ]++
+			}
+		}
+	}
+	if len(votes) == 0 {
+		for _, h := range e.loose {
 			if typ := h.features["type"]; typ != "" {
 				votes[typ]++
 			}
@@ -61,6 +105,8 @@ func untyped(e *event) string {
 		switch {
 		case t.sense.features["opens"] != "":
 			return t.sense.features["opens"]
+		case t.sense.is("death") && e.fought():
+			return "clash"
 		case t.sense.is("death") && e.killsChosen():
 			return "assassination"
 		case t.sense.is("death"):
@@ -68,6 +114,18 @@ func untyped(e *event) string {
 		}
 	}
 	return "other"
+}
+
+// fought tells whether a state's forces killed fighters.
+func (e *event) fought() bool {
+	force, fighters := false, false
+	for _, t := range e.tellings() {
+		for _, x := range t.roles {
+			force = force || x.rel == graph.PerpetratedBy && x.entity.kind == "security_force"
+			fighters = fighters || x.rel == graph.Targeted && x.entity.kind == "armed_group"
+		}
+	}
+	return force && fighters
 }
 
 // killsChosen tells whether a named or distinct person was killed.
@@ -82,32 +140,28 @@ func (e *event) killsChosen() bool {
 	return false
 }
 
-// launchedByState tells whether missiles were a state's: told so, or a missile strike that no armed group made.
+// launchedByState tells whether what was fired was a state's, into another country, or a missile strike of nobody
+// told; armed groups shell.
 func (e *event) launchedByState() bool {
-	strike, state := false, false
+	strike, fired := false, false
+	author, place := "", ""
 	for _, t := range e.triggers {
 		f := t.sense.features
 		strike = strike || f["rocket"] != "" && f["needs"] == "" && f["genitive"] == "actor"
+		fired = fired || f["rocket"] != "" || f["shell"] != ""
 		for _, x := range t.roles {
-			if x.rel == graph.PerpetratedBy {
-				if x.entity.kind != "government" && x.entity.kind != "security_force" {
-					return false
-				}
-				state = true
+			switch {
+			case x.rel == graph.OccurredIn && place == "":
+				place = x.entity.country
+			case x.rel != graph.PerpetratedBy:
+			case x.entity.kind != "government" && x.entity.kind != "security_force":
+				return false
+			default:
+				author = x.entity.country
 			}
 		}
 	}
-	return strike || state && e.rockets()
-}
-
-// rockets tells whether rockets or missiles are told.
-func (e *event) rockets() bool {
-	for _, t := range e.triggers {
-		if t.sense.features["rocket"] != "" || t.sense.features["shell"] != "" {
-			return true
-		}
-	}
-	return false
+	return strike && author == "" || fired && author != "" && place != "" && author != place
 }
 
 // tellings are the triggers of the event and the words of killing that belong to it.
@@ -129,8 +183,8 @@ func airborne(e *event) bool {
 
 // statusOf is what the words around a trigger say became of the act; "" where they say nothing.
 func (r *reading) statusOf(t *trigger) string {
-	if s := t.sense.features["status"]; s != "" {
-		return s
+	if t.sense.features["rocket"] != "" && r.inSentence(t.First, "intercept") {
+		return "failed"
 	}
 	for k, n := r.prev(t.item), 0; k >= 0 && n < 8; k, n = k-1, n+1 {
 		switch {
@@ -143,10 +197,10 @@ func (r *reading) statusOf(t *trigger) string {
 		case r.has(k, "trial"):
 			return "failed"
 		case r.view[k].Clause:
-			return ""
+			return t.sense.features["status"]
 		}
 	}
-	return ""
+	return t.sense.features["status"]
 }
 
 func statusOver(e *event) string {
@@ -185,14 +239,29 @@ func weaponsOf(e *event) []string {
 			}
 		}
 	}
+	for _, h := range e.loose {
+		if w := h.features["weapon"]; w != "" {
+			told[w] = true
+		}
+	}
 	if told["missile"] && e.typ == "shelling" && !e.guided() {
 		delete(told, "missile")
 		told["rocket"] = true
+	}
+	if e.typ == "bombing" && len(told) == 0 && e.status != "foiled" && e.explodes() {
+		told["explosive"] = true
 	}
 	if told["vehicle_bomb"] || told["explosive_belt"] || told["ied"] {
 		delete(told, "explosive")
 	}
 	return inOrder(graph.Weapons, told)
+}
+
+// explodes tells whether a bombing or explosion is told by its own word.
+func (e *event) explodes() bool {
+	return slices.ContainsFunc(e.triggers, func(t *trigger) bool {
+		return t.sense.features["type"] == "bombing" && t.sense.features["suicide"] == ""
+	})
 }
 
 // guided tells whether a missile is told as one: ballistic or guided.
@@ -224,8 +293,14 @@ func targetsOf(e *event) []string {
 				switch x.entity.kind {
 				case "armed_group", "faction":
 					told["armed_group"] = true
-				case "government":
-					told["government"] = true
+				case "security_force":
+					if !told["police"] {
+						told["military"] = true
+					}
+				case "political":
+					told["political"] = true
+				case "community":
+					told["civilians"] = true
 				}
 			}
 		}

@@ -151,6 +151,9 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			return 0
 		}
 	}
+	if t.sense.features["weak"] != "" && kind < 2 && !shares && !t.definite || kind == 0 && kindOf(t) == "campaign" && !shares {
+		return 0
+	}
 	if differs && !shares {
 		return 0
 	}

@@ -36,15 +36,17 @@ func readFigures(r *reading) {
 // countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
 func (r *reading) countFigure(f *arabic.Figure) {
 	i := r.itemAt(f.First)
-	if r.subset(i) {
-		return
-	}
+	subset := r.subset(i)
 	dead, wounded, cue := r.counted(f)
-	if !dead && !wounded {
+	if !dead && !wounded && !subset {
 		return
 	}
 	e := r.eventOfFigure(f.First, cue)
 	if e == nil {
+		return
+	}
+	e.victims = append(e.victims, r.victimsAt(r.itemAt(f.End))...)
+	if subset || value(&figure{min: f.Min, max: f.Max}) > warToll {
 		return
 	}
 	former := r.inSentence(f.First, "former")
@@ -53,6 +55,24 @@ func (r *reading) countFigure(f *arabic.Figure) {
 			e.figures = append(e.figures, figure{min: f.Min, max: f.Max, wounded: w, former: former, at: f.First})
 		}
 	}
+}
+
+// warToll is a number of dead that no attack has: such figures are of wars.
+const warToll = 3000
+
+// victimsAt returns the target types of who is counted by a number whose noun stands from item i on.
+func (r *reading) victimsAt(i int) []string {
+	for k := i; k < len(r.items) && k < i+3; k++ {
+		if s, _ := r.senseAt(r.items[k].First, "victim"); s != nil && r.items[k].mention == nil {
+			if s.features["counted"] != "" || s.features["number"] == "plural" {
+				return []string{s.features["target"]}
+			}
+		}
+		if r.view[k].Clause || r.has(k, "and") {
+			break
+		}
+	}
+	return nil
 }
 
 // subset tells whether what is counted from item i on is a part of what was counted before: among them three children.
@@ -170,6 +190,9 @@ func (r *reading) isCue(k int) bool {
 // eventOfFigure finds the attack that a figure at a token is of: the one that its word of killing tells, else the one
 // told in its sentence before it, or after it, else the last one told before.
 func (r *reading) eventOfFigure(token, cue int) *event {
+	if cue < 0 {
+		cue = r.itemAt(token)
+	}
 	if t := r.items[cue].trigger; t != nil {
 		for t.host != nil {
 			t = t.host
@@ -221,6 +244,7 @@ func (r *reading) countNouns() {
 				continue
 			}
 			if e := r.eventOfFigure(it.First, k); e != nil && !r.subset(k) {
+				e.victims = append(e.victims, r.victimsAt(i)...)
 				e.figures = append(e.figures, figure{min: &n, max: &n, wounded: r.has(k, "wound"), at: it.First, weak: true})
 			}
 			break

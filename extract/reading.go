@@ -119,6 +119,8 @@ type event struct {
 	participants     []graph.Participant
 	triggers         []*trigger
 	figures          []figure
+	victims          []string   // target types of those whom its figures count
+	loose            []*sense   // words of weapons outside its own words
 	deaths           []*trigger // words of killing that tell of its victims
 	id               string
 }

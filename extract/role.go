@@ -63,6 +63,7 @@ const (
 	nothing mode = iota
 	genitive
 	in     // where it happened
+	near   // near where it happened
 	on     // whom or what it was aimed at
 	by     // who did it
 	with   // the other side of a fight
@@ -133,7 +134,7 @@ func (s *scan) word(i int) {
 	switch {
 	case r.view[i].Clause:
 		s.comma = true
-		if s.mode != in && s.mode != by && s.mode != with {
+		if s.mode != in && s.mode != near && s.mode != by && s.mode != with {
 			s.mode = nothing
 		}
 	case r.has(i, "hint_by"):
@@ -142,12 +143,16 @@ func (s *scan) word(i int) {
 		s.mode, s.comma = by, false
 	case r.isAim(i), r.has(i, "hit"):
 		s.mode, s.comma = on, false
-	case r.has(i, "in"), r.has(i, "near"), r.has(i, "at"), r.has(i, "inside"):
-		s.mode = in
+	case r.has(i, "near"), r.has(i, "at"):
+		s.mode = near
+	case r.has(i, "in"):
+		if s.mode != near || r.items[i].prefix == "" {
+			s.mode = in
+		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
 		s.mode = on
 	case r.has(i, "from"):
-		if s.mode != in || s.taken == nil {
+		if s.mode != in && s.mode != near || s.taken == nil && s.mode != near {
 			s.mode = origin
 		}
 	case r.has(i, "with"):
@@ -206,12 +211,15 @@ func (r *reading) isAim(i int) bool {
 // hint notes a word that says what the attack was done with or hit, and an adjective that names its author's country.
 func (s *scan) hint(i int) {
 	r := s.r
+	longest, _ := r.senseAt(r.items[i].First, "victim")
 	for _, sense := range r.items[i].senses {
 		switch {
+		case sense.is("victim") && sense != longest:
 		case sense.is("campaigning"), sense.is("armed"):
 			if s.t.short.End == r.items[i].First {
 				s.t.hints = append(s.t.hints, sense)
 			}
+		case sense.is("air") && s.r.has(i-1, "defence"):
 		case sense.is("weapon"), sense.is("air"), sense.is("artillery"), sense.is("suicidal"), sense.is("gunman"), sense.is("bomb"):
 			s.t.hints = append(s.t.hints, sense)
 		case sense.is("victim"):
@@ -290,9 +298,28 @@ func (s *scan) place(m *mention) {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
 		}
 		s.mode = in
+	case near:
+		s.add(graph.OccurredIn, m.entity, m, "attack near place", 0.75)
 	case in:
 		s.add(graph.OccurredIn, m.entity, m, "attack in place", 0.8)
+		if site && s.softSite(m) && s.t.sense.features["type"] != "clash" {
+			s.add(graph.Targeted, m.entity, m, "attack in site", 0.6)
+		}
 	}
+}
+
+// softSite tells whether a site is one that attacks in it are aimed at: a market, a school, a mosque.
+func (s *scan) softSite(m *mention) bool {
+	for i := m.First; i < m.End; i++ {
+		if sense, _ := s.r.senseAt(i, "victim"); sense != nil {
+			switch sense.features["target"] {
+			case "religious", "business", "education", "health", "diplomatic", "transport":
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // author states that a mention did it; a country is its government.
@@ -361,15 +388,24 @@ func (s *scan) add(rel graph.RelType, e *entity, m *mention, rule string, prior 
 	s.t.roles = append(s.t.roles, role{rel: rel, entity: e, words: span{First: m.First, End: m.textEnd()}, rule: rule, prior: prior})
 }
 
-// victimWords notes the words within a mention that say what kind of target it is.
+// victimWords notes the words of a mention, and of the title before it, that say what kind of target it is.
 func (s *scan) victimWords(m *mention) {
-	for i := m.First; i < m.End; i++ {
-		for _, sense := range s.r.words[i].senses {
-			if sense.is("victim") {
-				s.t.hints = append(s.t.hints, sense)
-			}
+	r := s.r
+	for i := max(r.sentence(m.First).First, s.t.End, m.First-3); i < m.End; i++ {
+		if i < m.First && m.label != graph.Person {
+			continue
+		}
+		if sense, n := r.senseAt(i, "victim"); sense != nil && !(i > m.First && m.kind == "facility" && s.named(m)) {
+			s.t.hints = append(s.t.hints, sense)
+			i += n - 1
 		}
 	}
+}
+
+// named tells whether the first word of a site has said what kind of target it is.
+func (s *scan) named(m *mention) bool {
+	sense, _ := s.r.senseAt(m.First, "victim")
+	return sense != nil
 }
 
 // subject finds the subject of a verb: the mention right after it with another object to come, or right before it.

@@ -342,7 +342,7 @@ func (c *calendar) dates() []Date {
 	out := make([]Date, 0, len(c.found))
 	for _, t := range c.found {
 		d := Date{First: t.first, End: t.end, Ahead: !c.pub.IsZero() && t.from.After(c.pub)}
-		if !c.pub.IsZero() && (c.is(t.first-1, "date_since") || c.is(t.first-2, "date_since") && t.first >= 2) && t.from.Before(c.pub) {
+		if !c.pub.IsZero() && c.sinceBefore(t.first) && t.from.Before(c.pub) {
 			d.Since, t.to = true, c.pub
 		}
 		d.Days = graph.Days{From: t.from.Format(time.DateOnly), To: t.to.Format(time.DateOnly), Precision: precision(t.interval)}
@@ -350,6 +350,16 @@ func (c *calendar) dates() []Date {
 	}
 	slices.SortStableFunc(out, func(a, b Date) int { return cmp.Compare(a.First, b.First) })
 	return out
+}
+
+// sinceBefore tells whether "since" stands before token i, at most four words away: منذ بدء النزاع في 2011.
+func (c *calendar) sinceBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5 && c.tokens[k].Class == text.Word; k-- {
+		if c.is(k, "date_since") {
+			return true
+		}
+	}
+	return false
 }
 
 // precision names how exact an interval is.
