@@ -45,6 +45,7 @@ type stage struct {
 var stages = []stage{
 	{"look", look},
 	{"countries", tellCountries},
+	{"names", weighNames},
 	{"titles", findTitles},
 	{"mentions", findMentions},
 	{"link", link},

@@ -92,6 +92,7 @@ type word struct {
 	suffix  bool     // a pronoun was taken off its end
 	senses  []*sense // of a form of several words: on its first token
 	hits    []hit    // all that the lists know to begin here, longest first
+	counted bool     // one of its names counts here
 	unknown bool     // a word that no list knows
 }
 
@@ -157,12 +158,12 @@ func (h *hit) cost() int {
 	switch {
 	case slices.ContainsFunc(h.senses, func(s *sense) bool { return s.is("function") || s.verb }):
 		return c
-	case slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") }):
+	case slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") && !s.is("given") && !s.is("family") }):
 		return c + 1
-	case len(h.names) > 0:
-		return c + 3
+	case len(h.names) > 0 || slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") }):
+		return c + 4
 	}
-	return c + 2
+	return c + 3
 }
 
 func (w *word) take(a text.Alt) { w.form, w.prefix, w.article = a.Form, a.Prefix, a.Article }
@@ -180,6 +181,10 @@ func (w *word) addSenses(a text.Alt) {
 		}
 	}
 }
+
+// nameless tells whether no list knows the word as one of the language: it is unknown, or only a name of a place that
+// does not count here, as foreign family names often are.
+func (w *word) nameless() bool { return w.unknown || len(w.senses) == 0 && !w.counted }
 
 // is tells whether one of the word's senses has the class.
 func (w *word) is(class string) bool { return w.with(class) != nil }

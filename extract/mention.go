@@ -23,7 +23,7 @@ func findMentions(r *reading) {
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findPlace, findKnown, findPerson, findTitled, findSite,
+	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite,
 }
 
 func (r *reading) mentionAt(i int) *mention {
@@ -156,6 +156,16 @@ func tellCountries(r *reading) {
 				}
 			}
 			break
+		}
+	}
+}
+
+// weighNames finds which words are names that count here, now that it is known what the report tells of.
+func weighNames(r *reading) {
+	for i := range r.words {
+		w := &r.words[i]
+		for _, h := range w.hits {
+			w.counted = w.counted || h.length == 1 && r.pick(i, h) != nil
 		}
 	}
 }

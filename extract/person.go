@@ -1,23 +1,44 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// findPerson finds a person's name without a title: a given name and at least one further name.
+// findPerson finds a person's name without a title: a given name and at least one further name, or, where a verb of
+// speech or the like says that a name must follow (قال فلان), two words that no list knows.
 func findPerson(r *reading, i int) *mention {
 	w := &r.words[i]
-	if !w.is("given") && !w.is("kunya") {
+	introduced := w.prefix == "" && r.introduced(i)
+	if !introduced && !w.is("given") && !w.is("kunya") {
 		return nil
 	}
-	end := r.nameRun(i, false)
+	end := r.nameRun(i, introduced)
 	if end-i < 2 {
 		return nil
 	}
+	if !introduced && w.is("ordinary") && !r.words[i+1].isAny("given", "family", "nameparticle") {
+		return nil
+	}
 	return r.person(i, end, "name-parts", 0.8)
+}
+
+// introduced tells whether the word before token i lets a name be expected: who says, is called, or is meant.
+func (r *reading) introduced(i int) bool {
+	if i == r.sentence(i).First {
+		return false
+	}
+	before := &r.words[i-1]
+	switch {
+	case before.is("that"):
+		return before.form == "ان" && r.words[i].nameless()
+	case before.is("demonym"):
+		return before.article
+	}
+	return before.isAny("say", "saying", "named", "opine", "warn") && !before.article
 }
 
 // findTitled finds the person's name that follows a title; the title is read when the mention before it is not one.
@@ -59,7 +80,7 @@ func findTitles(r *reading) {
 		t := &title{sense: sense, first: i, complement: span{First: i + n, End: i + n}, role: sense.features["role"]}
 		j := i + n
 		for j < len(r.doc.Tokens) && j < i+n+8 && r.doc.SentOf[j] == r.doc.SentOf[i] {
-			if end := r.nameRun(j, true); end > j && r.words[j].prefix == "" {
+			if end := r.nameRun(j, true); end > j && r.nameFits(t, j, end) {
 				t.name, t.end = j, end
 				break
 			}
@@ -77,24 +98,43 @@ func findTitles(r *reading) {
 	}
 }
 
+// nameFits tells whether a run of words after a title can be the name: one that begins glued to a particle cannot, and
+// a single word that no list knows as a name only right after a definite title.
+func (r *reading) nameFits(t *title, first, end int) bool {
+	w := &r.words[first]
+	if w.prefix != "" {
+		return false
+	}
+	if end-first > 1 || w.isAny("given", "family") && !w.is("ordinary") {
+		return true
+	}
+	return first == t.complement.First && r.words[t.first].article && w.unknown
+}
+
 // complementWord tells how many tokens at j may stand between a title and its name: an adjective, an institution, a
 // known group or place, another title.
 func (r *reading) complementWord(j int) int {
 	w := &r.words[j]
 	for _, s := range w.senses {
 		switch {
-		case s.is("demonym"), s.is("groupadj"), s.is("grouphead"), s.is("titleadj"), s.is("title"), s.is("office"), s.is("placehead"):
+		case s.is("demonym"), s.is("groupadj"), s.is("titleadj"), s.is("title"), s.is("office"):
 			_, n := r.senseAt(j, s.names[0])
 			return max(n, 1)
 		}
 	}
-	if k := findKnown(r, j); k != nil && k.label != graph.Person && k.First == j {
-		return k.End - j
+	for _, find := range []func(*reading, int) *mention{findGroup, findSite, findPlace, findKnown} {
+		if k := find(r, j); k != nil && k.label != graph.Person && k.prefix == "" {
+			return k.End - j
+		}
 	}
-	if isQuote(r.doc.Tokens[j].Form) {
+	switch t := &r.doc.Tokens[j]; {
+	case isQuote(t.Form), t.Form == "#":
 		return 1
-	}
-	switch {
+	case t.Form == "،", t.Form == ",": // وزير الداخلية الفرنسية، جيرار كولومب
+		if end := r.nameRun(j+1, true); end-j > 2 {
+			return 1
+		}
+		return 0
 	case r.doc.Tokens[j].Class == text.Word && w.article && !w.is("function") && len(w.prefix) <= len("و"):
 		return 1
 	case w.form == "باسم" || w.form == "ل" || w.form == "في" || w.form == "اسم":
@@ -132,7 +172,7 @@ func (r *reading) nameRun(i int, titled bool) int {
 
 // trimParticles takes name particles off the end of a run: a name does not end with بن.
 func trimParticles(r *reading, first, end int) int {
-	for end > first && r.words[end-1].is("nameparticle") {
+	for end > first && r.words[end-1].isAny("joiner", "kunya") {
 		end--
 	}
 	return end
@@ -153,28 +193,33 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	if t.Class != text.Word || t.Line || (inside && w.prefix != "") {
 		return notName
 	}
-	if w.is("nameparticle") {
+	if w.is("nameparticle") || w.is("kunya") {
 		return joiner
 	}
 	name := w.is("given") || w.is("family")
 	for _, s := range w.senses {
-		if s.verb && (inside || !name) || s.is("function") || s.is("attack") || s.is("title") || s.is("demonym") && !inside {
+		if s.verb && (inside || !name) || s.is("function") || s.is("attack") || s.is("title") || s.is("demonym") && !inside && !name {
 			return notName
 		}
 	}
 	switch {
 	case name && (inside || !w.article || titled):
 		return part
-	case w.unknown && inside && !looksVerbal(w.form):
+	case inside && (r.words[j-1].is("kunya") || w.article && titled && r.words[j-1].is("given") && !w.is("demonym")):
 		return part
-	case w.unknown && titled && !w.article && utf8.RuneCountInString(w.form) > 2:
+	case w.nameless() && inside && !looksVerbal(w.form):
+		return part
+	case w.nameless() && titled && !w.article && w.form[:2] != "و":
 		return part
 	}
 	return notName
 }
 
-// looksVerbal tells whether an unknown word has the shape of a verb of the present or future.
+// looksVerbal tells whether an unknown word has the shape of a verb: of the present or future, or of the past of she and
+// they, or with a pronoun.
 func looksVerbal(form string) bool {
 	r, _ := utf8.DecodeRuneInString(form)
-	return utf8.RuneCountInString(form) >= 4 && (r == 'ي' || r == 'ت')
+	last, _ := utf8.DecodeLastRuneInString(form)
+	n := utf8.RuneCountInString(form)
+	return n >= 4 && (r == 'ي' || r == 'ت' || last == 'ت' || strings.HasSuffix(form, "وا") || strings.HasSuffix(form, "هم") || n > 4 && r == 'س' && strings.HasPrefix(form[2:], "ي"))
 }

@@ -92,15 +92,15 @@ const (
 	fewestVerb     = 2
 )
 
-// glued tells whether a form is a particle before a word that is more frequent by itself: وقال, بحسب.
+// glued tells whether a form is a particle before a word that stands by itself often enough: وقال, بحسب.
 func (c *counts) glued(f string) bool {
 	r, n := utf8.DecodeRuneInString(f)
-	return strings.ContainsRune("وفبلك", r) && c.bare[f[n:]]+c.definite[f[n:]] >= c.bare[f]+c.definite[f]
+	return strings.ContainsRune("وفبلك", r) && 4*(c.bare[f[n:]]+c.definite[f[n:]]) >= c.bare[f]+c.definite[f]
 }
 
 // noun tells whether a form is seen both with and without the article, as names are not.
 func (c *counts) noun(f string) bool {
-	return c.definite[f] >= fewestDefinite && (c.bare[f] >= fewestBare || c.definite[f] >= 4*fewestDefinite)
+	return c.definite[f] >= fewestDefinite && c.bare[f] >= fewestBare
 }
 
 // verb tells whether a form is seen with the endings and beginnings of a verb: he and she in the past, or in the
