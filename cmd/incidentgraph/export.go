@@ -30,8 +30,5 @@ func (a *app) exportCommand() *cobra.Command {
 	}
 	a.storeFlag(c)
 	c.Flags().StringVar(&format, "format", "", names)
-	if err := c.MarkFlagRequired("format"); err != nil {
-		panic(err) // the flag was added above
-	}
 	return c
 }

@@ -12,34 +12,49 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// format is one way to write a graph.
+// view yields what a graph shows: reports, nodes, relationships, each sorted by key. An error of fn ends it.
+type view func(fn func(graph.ViewLine) error) error
+
+// format is one way to write what a graph shows.
 type format struct {
 	name  string
-	write func(context.Context, *graph.Graph, io.Writer) error
+	write func(view, io.Writer) error
 }
 
 var formats = []format{
 	{"jsonl", writeView},
-	{"records", writeRecords},
+	{"graphml", writeGraphML},
+	{"stix", writeSTIX},
+	{"csv", writeCSV},
+	{"geojson", writeGeoJSON},
 }
+
+// records is the format that holds what was said, not what is shown.
+const records = "records"
 
 // Formats are the names of the formats, in the order in which they are told.
 func Formats() []string {
-	names := make([]string, len(formats))
-	for i, f := range formats {
-		names[i] = f.name
+	names := []string{}
+	for _, f := range formats {
+		names = append(names, f.name)
 	}
-	return names
+	return slices.Insert(names, 1, records)
 }
 
 // Write writes the graph in a format. An unknown format is an error that names the known ones.
 func Write(ctx context.Context, g *graph.Graph, name string, w io.Writer) error {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
-	if i < 0 {
-		return fmt.Errorf("no format %q: choose one of %s", name, strings.Join(Formats(), ", "))
-	}
 	b := bufio.NewWriter(w)
-	if err := formats[i].write(ctx, g, b); err != nil {
+	var err error
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	switch {
+	case name == records:
+		err = writeRecords(ctx, g, b)
+	case i < 0:
+		return fmt.Errorf("no format %q: choose one of %s", name, strings.Join(Formats(), ", "))
+	default:
+		err = formats[i].write(func(fn func(graph.ViewLine) error) error { return g.View(ctx, fn) }, b)
+	}
+	if err != nil {
 		return fmt.Errorf("export %s: %w", name, err)
 	}
 	return b.Flush()
@@ -52,10 +67,10 @@ func encoder(w io.Writer) *json.Encoder {
 	return e
 }
 
-// writeView writes what is shown: reports, nodes and relationships, each sorted by key.
-func writeView(ctx context.Context, g *graph.Graph, w io.Writer) error {
+// writeView writes the lines as they are.
+func writeView(v view, w io.Writer) error {
 	e := encoder(w)
-	return g.View(ctx, func(line graph.ViewLine) error { return e.Encode(line) })
+	return v(func(line graph.ViewLine) error { return e.Encode(line) })
 }
 
 // writeRecords writes the record of every report, then the decisions, oldest first: all that a graph is made of.
@@ -76,4 +91,27 @@ func writeRecords(ctx context.Context, g *graph.Graph, w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// text is a property that is a text; empty where it is null.
+func text(r graph.Row, name string) string {
+	s, _ := r[name].(string)
+	return s
+}
+
+// texts is a property that is a list.
+func texts(r graph.Row, name string) []string {
+	s, _ := r[name].([]string)
+	return s
+}
+
+// plain writes a property's value as a table or an attribute holds it; empty where it is null.
+func plain(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case []string:
+		return strings.Join(v, "; ")
+	}
+	return fmt.Sprint(v)
 }
