@@ -10,7 +10,12 @@ import (
 // findMentions walks over the tokens and takes, at each, the longest mention that begins there: a name that the
 // knowledge has, a name built of a head noun and its modifiers, a person after a title, a site.
 func findMentions(r *reading) {
+	offices := r.officeWords()
 	for i := 0; i < len(r.doc.Tokens); {
+		if n := offices[i]; n > 0 { // the ministry in a minister's title is no actor
+			i += n
+			continue
+		}
 		m := r.mentionAt(i)
 		if m == nil {
 			i++
