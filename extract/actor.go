@@ -46,7 +46,7 @@ func (r *reading) isSubject(m *mention) bool {
 			switch {
 			case s.is("prep"), s.is("placehead"), s.is("direction"), s.is("witness"), s.is("site"), s.is("grouphead"):
 				return false
-			case s.verbal(), !before.article && s.is("attack"), !before.article && s.is("act"):
+			case s.verbal(), m.kind == "country" && !before.article && (s.is("attack") || s.is("act")):
 				return true
 			}
 		}

@@ -28,7 +28,7 @@ func findMentions(r *reading) {
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite,
+	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite, findBorder, findListed,
 }
 
 func (r *reading) mentionAt(i int) *mention {
