@@ -49,7 +49,6 @@ var stages = []stage{
 	{"titles", findTitles},
 	{"mentions", findMentions},
 	{"link", link},
-	{"directions", dropDirections},
 	{"actors", findActors},
 	{"items", buildItems},
 	{"triggers", findTriggers},

@@ -102,58 +102,73 @@ func fill(d *graph.Decision, args []string, quote string) error {
 	return nil
 }
 
-// resolve puts tellings in place of keys of nodes, and finds the quote in the report of A.
+// resolve puts tellings in place of keys of nodes. Of a decision with a quote it takes those of a report that tells of
+// both ends and has the words.
 func resolve(ctx context.Context, g *graph.Graph, d *graph.Decision) error {
-	report := ""
-	for _, end := range []struct {
-		key *string
-		end *int
-	}{{&d.A, &d.AEnd}, {&d.B, &d.BEnd}} {
-		if *end.key == "" {
-			continue
-		}
-		t, err := tellingOf(ctx, g, *end.key)
-		if err != nil {
-			return err
-		}
-		*end.key, *end.end = t.Key, t.Said.Mentions[0].End
-		if report == "" {
-			report = t.Report
-		}
-	}
-	if d.Evidence == nil {
-		return nil
-	}
-	reports, err := g.Reports(ctx, report)
+	as, err := tellingsOf(ctx, g, d.A)
 	if err != nil {
 		return err
 	}
-	text, quote := reports[0].Text, d.Evidence.Quote
-	if n := strings.Count(text, quote); n != 1 {
-		return usagef("the report %q has the quote %d times: give words that stand there once", report, n)
+	var bs []graph.Telling
+	if d.B != "" {
+		if bs, err = tellingsOf(ctx, g, d.B); err != nil {
+			return err
+		}
 	}
-	start := strings.Index(text, quote)
-	d.Evidence.Span = graph.Span{Start: start, End: start + len(quote)}
+	if d.Evidence != nil {
+		if as, bs, err = quoted(ctx, g, as, bs, d.Evidence); err != nil {
+			return err
+		}
+	}
+	d.A, d.AEnd = as[0].Key, as[0].Said.Mentions[0].End
+	if d.B != "" {
+		d.B, d.BEnd = bs[0].Key, bs[0].Said.Mentions[0].End
+	}
 	return nil
 }
 
-// tellingOf is the telling with this key, else the first telling of the node with this key.
-func tellingOf(ctx context.Context, g *graph.Graph, key string) (graph.Telling, error) {
+// quoted are the tellings of the first report that tells of both ends and has the quote once, whose span it sets.
+func quoted(ctx context.Context, g *graph.Graph, as, bs []graph.Telling, e *graph.Evidence) ([]graph.Telling, []graph.Telling, error) {
+	for i, a := range as {
+		j := slices.IndexFunc(bs, func(b graph.Telling) bool { return b.Report == a.Report })
+		if j < 0 {
+			continue
+		}
+		reports, err := g.Reports(ctx, a.Report)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, r := range reports {
+			if start := strings.Index(r.Text, e.Quote); start >= 0 && strings.Count(r.Text, e.Quote) == 1 {
+				e.Span = graph.Span{Start: start, End: start + len(e.Quote)}
+				return as[i:], bs[j:], nil
+			}
+		}
+	}
+	return nil, nil, usagef("no report that tells of both has the words %q once: give them as they stand there", e.Quote)
+}
+
+// tellingsOf is the telling with this key, or else all tellings of the node with this key: at least one.
+func tellingsOf(ctx context.Context, g *graph.Graph, key string) ([]graph.Telling, error) {
+	nodes, err := g.Resolve(ctx, key)
+	if err != nil {
+		return nil, err
+	}
 	node := key
-	if nodes, err := g.Resolve(ctx, key); err != nil {
-		return graph.Telling{}, err
-	} else if nodes[0] != "" {
+	if nodes[0] != "" {
 		node = nodes[0]
 	}
 	tellings, err := g.Tellings(ctx, node)
 	if err != nil {
-		return graph.Telling{}, err
+		return nil, err
 	}
 	if len(tellings) == 0 {
-		return graph.Telling{}, usagef("there is no telling and no node %q", key)
+		return nil, usagef("there is no telling and no node %q", key)
 	}
-	i := slices.IndexFunc(tellings, func(t graph.Telling) bool { return t.Key == key })
-	return tellings[max(i, 0)], nil
+	if i := slices.IndexFunc(tellings, func(t graph.Telling) bool { return t.Key == key }); i >= 0 && key != node {
+		return tellings[i : i+1], nil
+	}
+	return tellings, nil
 }
 
 func (a *app) decided(r graph.Result, err error, what string) error {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +20,9 @@ func (a *app) retractCommand() *cobra.Command {
 			"again; restore undoes it. With --purge they are forgotten.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, reports []string) error {
+			if preview && purge {
+				return usagef("choose one of --preview and --purge")
+			}
 			return a.withGraph(c.Context(), func(g *graph.Graph) error {
 				switch {
 				case preview:
@@ -32,7 +37,6 @@ func (a *app) retractCommand() *cobra.Command {
 	a.storeFlag(c)
 	c.Flags().BoolVar(&preview, "preview", false, "only print what would fall, and what would stay on the word of others")
 	c.Flags().BoolVar(&purge, "purge", false, "forget the reports: loading them again brings them back")
-	c.MarkFlagsMutuallyExclusive("preview", "purge")
 	return c
 }
 
@@ -53,7 +57,8 @@ func (a *app) restoreCommand() *cobra.Command {
 
 // onReports changes reports by their ids, after a look that all of them are there: nothing is done for half of a list.
 func (a *app) onReports(ctx context.Context, g *graph.Graph, ids []string, done string, change func(context.Context, ...string) (graph.Result, error)) error {
-	if err := known(ctx, g, ids); err != nil {
+	ids, err := known(ctx, g, ids)
+	if err != nil {
 		return err
 	}
 	r, err := change(ctx, ids...)
@@ -67,7 +72,8 @@ func (a *app) onReports(ctx context.Context, g *graph.Graph, ids []string, done 
 
 // preview prints what retracting would do, one line a report.
 func (a *app) preview(ctx context.Context, g *graph.Graph, ids []string) error {
-	if err := known(ctx, g, ids); err != nil {
+	ids, err := known(ctx, g, ids)
+	if err != nil {
 		return err
 	}
 	for _, id := range ids {
@@ -82,20 +88,28 @@ func (a *app) preview(ctx context.Context, g *graph.Graph, ids []string) error {
 	return nil
 }
 
-// known returns an error that names the first report that is not there.
-func known(ctx context.Context, g *graph.Graph, ids []string) error {
-	reports, err := g.Reports(ctx, ids...)
+// known returns the ids of the reports, which may be given as keys of their nodes too, and an error that names the first
+// one that is not there.
+func known(ctx context.Context, g *graph.Graph, names []string) ([]string, error) {
+	ids := make([]string, len(names))
+	for i, name := range names {
+		ids[i] = strings.TrimPrefix(name, "report/")
+	}
+	reports, err := g.Reports(ctx, slices.Concat(ids, names)...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	there := map[string]bool{}
 	for _, r := range reports {
 		there[r.ID] = true
 	}
-	for _, id := range ids {
-		if !there[id] {
-			return fmt.Errorf("there is no report %q: `incidentgraph export --format jsonl` lists the ids", id)
+	for i, name := range names {
+		switch {
+		case there[name]:
+			ids[i] = name
+		case !there[ids[i]]:
+			return nil, fmt.Errorf("there is no report %q: `incidentgraph export --format jsonl` lists the ids", name)
 		}
 	}
-	return nil
+	return ids, nil
 }

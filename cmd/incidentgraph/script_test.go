@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -37,12 +38,24 @@ func params(t *testing.T, store string) testscript.Params {
 				e.Setenv("INCIDENTGRAPH_STORE", store)
 			}
 			e.Setenv("DATA", data)
+			e.Setenv("LISTEN", freeAddress(t))
 			e.Setenv("NEO4J_USERNAME", os.Getenv("NEO4J_USERNAME"))
 			e.Setenv("NEO4J_PASSWORD", os.Getenv("NEO4J_PASSWORD"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "badset": badset, "fetch": fetch},
 	}
+}
+
+// freeAddress is an address of this machine that nobody listens on.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }
 
 func TestCommands(t *testing.T) {
