@@ -35,7 +35,7 @@ func (r *reading) isSubject(m *mention) bool {
 		return false
 	}
 	before, after := r.wordBefore(m), r.wordAfter(m)
-	if before != nil && before.isAny("that", "against", "with", "between") {
+	if before != nil && (before.isAny("that", "against", "between") || before.is("with") && !r.borders(m.First-2)) {
 		return true
 	}
 	if m.prefix == "و" && r.joined(m) {
@@ -46,7 +46,7 @@ func (r *reading) isSubject(m *mention) bool {
 			switch {
 			case s.is("prep"), s.is("placehead"), s.is("direction"), s.is("witness"), s.is("site"), s.is("grouphead"):
 				return false
-			case s.verbal(), !before.article && s.is("attack"), !before.article && s.is("act"):
+			case s.verbal(), m.kind == "country" && !before.article && (s.is("attack") || s.is("act")):
 				return true
 			}
 		}
@@ -56,6 +56,9 @@ func (r *reading) isSubject(m *mention) bool {
 	}
 	return before == nil || before.is("but") || r.doc.Tokens[m.First-1].Class == text.Mark
 }
+
+// borders tells whether token i is a border, whose other side is a place: الحدود مع سوريا.
+func (r *reading) borders(i int) bool { return i >= 0 && r.words[i].is("border") }
 
 // joined tells whether the mention right before m, in the same sentence, is one that acts.
 func (r *reading) joined(m *mention) bool {

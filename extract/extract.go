@@ -49,6 +49,7 @@ var stages = []stage{
 	{"titles", findTitles},
 	{"mentions", findMentions},
 	{"link", link},
+	{"directions", dropDirections},
 	{"actors", findActors},
 	{"items", buildItems},
 	{"triggers", findTriggers},

@@ -8,9 +8,16 @@ import (
 )
 
 // findGroup finds a group built of a head noun and what follows it: adjectives (الجيش السوري), a country or place in
-// the construct (حكومة باكستان), a known name (تنظيم القاعدة), a quoted or otherwise proper name (حركة "كذا").
+// the construct (حكومة باكستان), another group (وحدات الجيش السوري), a known name (تنظيم القاعدة), a quoted or otherwise
+// proper name (حركة "كذا"). A name of the knowledge may take further adjectives (وكالة الأنباء السورية الرسمية).
 func findGroup(r *reading, i int) *mention {
 	head, n := r.senseAt(i, "grouphead")
+	k := findKnown(r, i)
+	if k != nil && k.label == graph.Group && k.End >= i+n && k.prefix == r.words[i].prefix {
+		p := &groupParser{reading: r, m: k, named: true, modified: true}
+		p.modifiers()
+		return k
+	}
 	if head == nil {
 		return nil
 	}
@@ -19,25 +26,25 @@ func findGroup(r *reading, i int) *mention {
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Group,
 		kind: head.features["kind"], head: head.lemma, pattern: head, rule: "group-head", prior: 0.8,
 	}
-	p := &groupParser{r: r, m: m, head: head, takes: head.features["takes"]}
+	p := &groupParser{reading: r, m: m, head: head, headLength: n, takes: head.features["takes"]}
 	p.modifiers()
 	return p.finish()
 }
 
 type groupParser struct {
 	*reading
-	r        *reading
-	m        *mention
-	head     *sense
-	takes    string
-	modified bool // an adjective, country or name was found
-	named    bool
+	m          *mention
+	head       *sense
+	headLength int // in tokens
+	takes      string
+	modified   bool // an adjective, country or name was found
+	named      bool // a name was found: only adjectives may follow
 }
 
 // modifiers takes what belongs to the head, word by word.
 func (p *groupParser) modifiers() {
-	for p.m.End < len(p.r.doc.Tokens) && p.m.End-p.m.First < 9 {
-		if p.r.doc.SentOf[p.m.End] != p.r.doc.SentOf[p.m.First] || !p.modifier(p.m.End) {
+	for p.m.End < len(p.doc.Tokens) && p.m.End-p.m.First < 9 {
+		if p.doc.SentOf[p.m.End] != p.doc.SentOf[p.m.First] || !p.modifier(p.m.End) {
 			return
 		}
 	}
@@ -45,29 +52,20 @@ func (p *groupParser) modifiers() {
 
 // modifier takes one modifier at token j, if there is one.
 func (p *groupParser) modifier(j int) bool {
-	w := &p.r.words[j]
-	if w.prefix != "" && !p.coordinated(j) {
+	w := &p.words[j]
+	if w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article) {
 		return false
 	}
-	if d, n := p.r.senseAt(j, "demonym"); d != nil {
+	if d, n := p.senseAt(j, "demonym"); d != nil {
 		if p.m.country == "" {
 			p.m.country = d.country()
 		}
 		return p.take(j + n)
 	}
-	if a, n := p.r.senseAt(j, "groupadj"); a != nil {
+	if a, n := p.senseAt(j, "groupadj"); a != nil {
 		return p.take(j + n)
 	}
-	if p.modified && !p.named && p.takes != "name" {
-		return false
-	}
-	return p.name(j)
-}
-
-// coordinated tells whether token j continues the head with و: الأمن والدفاع, السورية والروسية.
-func (p *groupParser) coordinated(j int) bool {
-	w := &p.r.words[j]
-	return w.prefix == "و" && j > p.m.First && w.is("groupadj") && w.article
+	return !p.named && p.takes != "" && (!p.modified || p.takes == "name") && p.name(j)
 }
 
 func (p *groupParser) take(end int) bool {
@@ -75,48 +73,70 @@ func (p *groupParser) take(end int) bool {
 	return true
 }
 
-// name takes a name after the head: known, quoted or proper.
+// name takes a name after the head: known, of a body of a state, quoted or proper. Quotation marks around a known name
+// belong to it.
 func (p *groupParser) name(j int) bool {
-	if p.takes == "" || p.named {
+	at := j
+	if isQuote(p.doc.Tokens[j].Form) && j+1 < len(p.doc.Tokens) {
+		at++
+	}
+	if k := findKnown(p.reading, at); k != nil && k.prefix == "" {
+		return p.knownName(k, at > j)
+	}
+	if p.takes == "country" {
 		return false
 	}
-	if k := findKnown(p.r, j); k != nil && k.prefix == "" {
-		return p.knownName(k)
+	if inner := p.body(j); inner != nil {
+		p.m.pattern, p.m.country, p.m.known, p.m.head, p.m.kind = inner.pattern, inner.country, inner.known, inner.head, inner.kind
+		p.named = true
+		return p.take(inner.End)
 	}
-	if p.takes == "country" || p.m.article && p.takes != "name" {
-		return false
-	}
-	if end := p.r.quoted(j); end > 0 {
+	if end := p.quoted(j); end > 0 {
 		p.named = true
 		return p.take(end)
 	}
 	return p.takes == "name" && p.proper(j)
 }
 
+// body finds another group in the construct, when the head is a part or sort of a force: وحدات الجيش السوري.
+func (p *groupParser) body(j int) *mention {
+	if p.m.article || p.m.kind != "security_force" || !p.words[j].article {
+		return nil
+	}
+	inner := findGroup(p.reading, j)
+	if inner == nil || inner.kind != "security_force" || inner.definite {
+		return nil
+	}
+	return inner
+}
+
 // knownName takes a name of the knowledge: the group's own, or the place or person that it belongs to.
-func (p *groupParser) knownName(k *mention) bool {
+func (p *groupParser) knownName(k *mention, quoted bool) bool {
 	switch {
 	case k.label == graph.Group && p.takes != "country":
 		p.m.known, p.m.kind, p.m.country, p.m.name = k.known, k.kind, k.country, k.name
-		p.named = true
 	case k.label == graph.Place && !p.m.article && p.takes != "name":
 		p.m.country = k.country
-		p.named = true
 	case k.label == graph.Person && !p.m.article:
-		p.named = true
 	default:
 		return false
 	}
-	return p.take(k.End)
-}
-
-// proper takes words that can be a proper name: definite or unknown ones, up to the first function word or verb.
-func (p *groupParser) proper(j int) bool {
-	end := j
-	for end < len(p.r.doc.Tokens) && end-j < 4 && p.r.properWord(end, end > j) {
+	p.named = true
+	end := k.End
+	if quoted && end < len(p.doc.Tokens) && isQuote(p.doc.Tokens[end].Form) {
 		end++
 	}
-	if end == j {
+	return p.take(end)
+}
+
+// proper takes words that can be a proper name: definite or unknown ones, up to the first function word or verb. A
+// medium's name is of unknown words only, since موقع is a site of any kind.
+func (p *groupParser) proper(j int) bool {
+	end := j
+	for end < len(p.doc.Tokens) && end-j < 4 && p.properWord(end, end > j) && (p.m.kind != "media" || p.words[end].nameless()) {
+		end++
+	}
+	if end == j || p.m.article {
 		return false
 	}
 	p.named = true
@@ -126,18 +146,18 @@ func (p *groupParser) proper(j int) bool {
 // properWord tells whether token j can be part of a proper name that is made of words.
 func (r *reading) properWord(j int, inside bool) bool {
 	w := &r.words[j]
-	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line {
+	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line || w.counted {
 		return false
 	}
 	if w.prefix != "" && !(inside && w.prefix == "و" && w.article) {
 		return false
 	}
 	for _, s := range w.senses {
-		if s.verb || s.is("function") || s.is("title") || s.is("direction") {
+		if s.verbal() || s.is("function") || s.is("title") || s.is("direction") || s.is("attack") {
 			return false
 		}
 	}
-	return w.article || w.unknown
+	return w.article || w.nameless()
 }
 
 // quoted returns the end of a quotation of one to four words that begins at token j; 0 if there is none.
@@ -159,27 +179,56 @@ func (r *reading) quoted(j int) int {
 	return 0
 }
 
-func isQuote(form string) bool { return strings.ContainsAny(form, "\"“”«»'‘’„‟") }
+func isQuote(form string) bool {
+	return form != "" && strings.Trim(form, "\"“”«»'‘’„‟") == ""
+}
 
 // finish decides whether what was read is a mention, and of what.
 func (p *groupParser) finish() *mention {
 	m := p.m
-	m.named = p.named && m.country == ""
 	if m.known != nil {
 		return m
 	}
-	if !p.modified {
-		if p.head.features["weak"] == "1" && !m.article {
-			return nil
-		}
-		m.definite = true
-		if m.kind == "armed_group" && !m.article {
-			return nil
-		}
-		return m
-	}
-	if !p.named && m.country == "" && !m.article {
-		m.unnamed = true // a faction, an armed group: distinct, but without a name
+	m.named = p.named && m.country == ""
+	switch {
+	case p.shortened() && !p.standsAlone():
+		return nil
+	case !p.modified:
+		return p.bare()
+	case m.kind == "media" && !p.named && !strings.Contains(p.head.lemma, " "):
+		return nil // a French newspaper is no one medium
+	case !p.named && m.country == "" && m.kind != "security_force" && m.kind != "government":
+		m.unnamed = true // a faction, the terrorist groups: without a name
 	}
 	return m
+}
+
+// bare decides on a head without modifiers: a description that may stand for somebody told before.
+func (p *groupParser) bare() *mention {
+	m := p.m
+	weak := p.head.features["weak"] == "1"
+	if !m.article && (weak || m.kind == "armed_group" || !p.words[m.End-1].article) {
+		return nil
+	}
+	m.definite, m.weak = true, weak
+	return m
+}
+
+// shortened tells whether the head is one word for a body that the list calls by several: الخارجية for وزارة الخارجية.
+func (p *groupParser) shortened() bool {
+	return p.m.pattern == p.head && p.m.kind == "government" && strings.Contains(p.head.lemma, " ") && p.headLength == 1
+}
+
+// standsAlone tells whether a shortened name is one here: a country's adjective follows it, and no title or definite
+// noun stands before it (وزير الخارجية, الشؤون الداخلية).
+func (p *groupParser) standsAlone() bool {
+	if p.m.country == "" || p.named {
+		return false
+	}
+	i := p.m.First
+	if i == p.sentence(i).First {
+		return true
+	}
+	before := &p.words[i-1]
+	return !before.is("title") && !before.is("grouphead") && !before.article
 }

@@ -67,7 +67,7 @@ func (r *reading) entityOf(key string, m *mention) *entity {
 		label: m.label, kind: m.kind, name: m.name, country: m.country, role: m.role, known: m.known,
 		unnamed: m.unnamed, head: m.head, key: key, pattern: m.pattern,
 	}
-	if key == patternKey(m) && key != "" {
+	if patternKey(m) != "" {
 		e.name, e.patterned = r.patternName(m.pattern, m.country), true
 	}
 	r.byKey[key] = e
@@ -79,7 +79,7 @@ func (r *reading) entityOf(key string, m *mention) *entity {
 // army, the government of Iraq), everything else by the normal form of its words.
 func (r *reading) formKey(m *mention) string {
 	if key := patternKey(m); key != "" {
-		return key
+		return r.sameForce(key)
 	}
 	form := name.Form(r.surface(m))
 	if m.label == graph.Place && m.head != "" && !m.unnamed && m.kind != "facility" && m.outer == 0 {
@@ -88,6 +88,23 @@ func (r *reading) formKey(m *mention) string {
 		}
 	}
 	return strings.ToLower(string(m.label)) + "/" + form
+}
+
+// forces are ids of heads that reports use for one another: the army, the armed forces, the forces of a country.
+var forces = []string{"/army", "/armed-forces"}
+
+// sameForce returns the key of the country's army as the report named it first, by whichever of its names.
+func (r *reading) sameForce(key string) string {
+	for _, id := range forces {
+		if base, ok := strings.CutSuffix(key, id); ok {
+			for _, other := range forces {
+				if r.byKey[base+other] != nil {
+					return base + other
+				}
+			}
+		}
+	}
+	return key
 }
 
 // patternKey is the stable key of a country's one body of a kind: group/iq/army; "" where the mention is none.
@@ -156,6 +173,8 @@ func (r *reading) describe(m *mention) *entity {
 		}
 	}
 	switch {
+	case m.weak:
+		return nil
 	case m.label == graph.Group && (m.kind == "security_force" || m.kind == "government"):
 		m.definite = false
 		if m.country == "" {

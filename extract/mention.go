@@ -10,7 +10,12 @@ import (
 // findMentions walks over the tokens and takes, at each, the longest mention that begins there: a name that the
 // knowledge has, a name built of a head noun and its modifiers, a person after a title, a site.
 func findMentions(r *reading) {
+	offices := r.officeWords()
 	for i := 0; i < len(r.doc.Tokens); {
+		if n := offices[i]; n > 0 { // the ministry in a minister's title is no actor
+			i += n
+			continue
+		}
 		m := r.mentionAt(i)
 		if m == nil {
 			i++
@@ -23,7 +28,7 @@ func findMentions(r *reading) {
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite,
+	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite, findBorder, findListed,
 }
 
 func (r *reading) mentionAt(i int) *mention {

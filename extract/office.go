@@ -1,6 +1,9 @@
 package extract
 
-import "github.com/incidentgraph/incidentgraph/graph"
+import (
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
 
 // offices states what titles tell: the prime minister of a country leads its government, its minister belongs to it,
 // the spokesman of a movement belongs to the movement.
@@ -20,17 +23,35 @@ func offices(r *reading) {
 	for _, t := range r.titles {
 		m, rule := at[t.name], "title"
 		if t.end == 0 {
+			m, rule = r.namedBehindComma(t, at), "title-comma"
+		}
+		if m == nil {
 			m, rule = r.namedBefore(t, after), "title-after"
 		}
 		typ := officeType(t)
 		if m == nil || m.entity == nil || typ == "" {
 			continue
 		}
-		if g := r.officeOf(t); g != nil {
+		g := r.officeOf(t)
+		if g == nil && typ == graph.Leads && t.sense.features["of"] == "government" {
+			g, rule = r.byKey[governmentKey(r.mainCountry())], rule+"-understood"
+		}
+		if g != nil {
 			words := span{First: min(t.first, m.First), End: max(t.complement.End, m.End)}
 			r.relation(typ, end{entity: m.entity}, end{entity: g}, rule, 0, words)
 		}
 	}
+}
+
+// officeWords returns how many tokens the titles of members of a government have, by their first token.
+func (r *reading) officeWords() map[int]int {
+	out := map[int]int{}
+	for _, t := range r.titles {
+		if t.sense.features["of"] == "government" {
+			out[t.first] = t.complement.First - t.first
+		}
+	}
+	return out
 }
 
 // officeType is the relationship that a title makes; "" where it makes none.
@@ -42,6 +63,19 @@ func officeType(t *title) graph.RelType {
 		return graph.MemberOf
 	}
 	return ""
+}
+
+// namedBehindComma returns the person whose name a comma parts from a title: the president of Syria, N.
+func (r *reading) namedBehindComma(t *title, at map[int]*mention) *mention {
+	for k := t.complement.End; k < len(r.doc.Tokens) && k < t.complement.End+3; k++ {
+		if m := at[k]; m != nil && k > t.complement.End && r.doc.SentOf[k] == r.doc.SentOf[t.first] {
+			return m
+		}
+		if r.doc.Tokens[k].Class != text.Mark {
+			return nil
+		}
+	}
+	return nil
 }
 
 // namedBefore returns the person whose name stands just before a title: N, the minister of …
@@ -63,6 +97,7 @@ func (r *reading) officeOf(t *title) *entity {
 		last = t.complement.End
 	}
 	of := t.sense.features["of"]
+	free := t.first // the adjective of a group that is named belongs to that group
 	for _, m := range r.mentions {
 		if m.First >= last && m.First >= t.complement.End {
 			break
@@ -70,6 +105,10 @@ func (r *reading) officeOf(t *title) *entity {
 		if m.First < t.first {
 			continue
 		}
+		if g := r.governmentTold(free, min(m.First, last), of); g != nil {
+			return g
+		}
+		free = m.End
 		if m.label == graph.Group {
 			return m.entity
 		}
@@ -77,26 +116,21 @@ func (r *reading) officeOf(t *title) *entity {
 			return r.actor(m)
 		}
 	}
+	return r.governmentTold(free, last, of)
+}
+
+// governmentTold returns the government of the country whose adjective stands in the words of a title; the adjective is
+// its mention.
+func (r *reading) governmentTold(first, last int, of string) *entity {
 	if of != "government" && of != "country" {
 		return nil
 	}
-	if g := r.governmentTold(t, last); g != nil {
-		return g
-	}
-	if of == "government" {
-		return r.byKey[governmentKey(r.mainCountry())]
-	}
-	return nil
-}
-
-// governmentTold returns the government of the country whose adjective stands in a title; the adjective is its mention.
-func (r *reading) governmentTold(t *title, last int) *entity {
-	for i := t.first; i < last; i++ {
+	for i := first; i < last; i++ {
 		d, n := r.senseAt(i, "demonym")
-		if d == nil || d.features["iso"] == "" {
+		if d == nil || d.country() == "" {
 			continue
 		}
-		g := r.government(d.features["iso"])
+		g := r.government(d.country())
 		g.mentions = append(g.mentions, &mention{
 			span: span{First: i, End: i + n}, prefix: r.words[i].prefix, article: r.words[i].article,
 			label: graph.Group, kind: "government", country: g.country, entity: g, rule: "title", prior: 0.8,

@@ -230,7 +230,7 @@ func readGold(e *Extractor, g *gold) *reading {
 		case *goldMentions && s.name == "mentions":
 			r.mentions, r.entities = o.mentions, o.entities
 			widen(r)
-		case *goldMentions && (s.name == "link" || s.name == "actors"):
+		case *goldMentions && (s.name == "link" || s.name == "directions" || s.name == "actors"):
 		case *goldEvents && slices.Contains([]string{"triggers", "roles", "dates", "events", "figures", "attacks"}, s.name):
 		default:
 			s.run(r)

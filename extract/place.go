@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -16,7 +18,7 @@ func findPlace(r *reading, i int) *mention {
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
 		kind: head.features["kind"], head: head.lemma, rule: "place-head", prior: 0.85,
-		level: head.features["level"], weak: head.is("weak"),
+		level: head.features["level"], weak: head.is("weak"), listing: w.form != text.Fold(head.lemma),
 	}
 	if r.placeName(m) {
 		r.demonymAfter(m)
@@ -216,4 +218,84 @@ func (r *reading) siteWord(m *mention) bool {
 		return true
 	}
 	return false
+}
+
+// findBorder finds a border by the countries on its sides: الحدود السورية الأردنية, الحدود مع تركيا.
+func findBorder(r *reading, i int) *mention {
+	head, n := r.senseAt(i, "border")
+	if head == nil {
+		return nil
+	}
+	m := &mention{
+		span: span{First: i, End: i + n}, prefix: r.words[i].prefix, article: r.words[i].article, label: graph.Place,
+		kind: "area", head: head.lemma, rule: "border", prior: 0.7,
+	}
+	end := m.End
+	for end < r.sentence(i).End {
+		d, k := r.senseAt(end, "demonym")
+		if d == nil || r.words[end].prefix != "" && r.words[end].prefix != "و" {
+			break
+		}
+		end += k
+	}
+	if end+1 < r.sentence(i).End && r.words[end].is("with") {
+		if k := findKnown(r, end+1); k != nil && k.kind == "country" {
+			end = k.End
+		}
+	}
+	if end == m.End {
+		return nil
+	}
+	m.End = end
+	return m
+}
+
+// findListed finds the next name of a list of places: قرى الشبكي والشريحي, عبادان، ومعشور. It follows a place, joined by
+// و, and is a name that the lists know, if weakly, or after a plural type of place a word that they do not know.
+func findListed(r *reading, i int) *mention {
+	before := r.listBefore(i)
+	if before == nil || r.words[i].prefix != "و" && !strings.HasPrefix(r.doc.Tokens[i].Form, "و") {
+		return nil
+	}
+	for _, h := range r.words[i].hits {
+		if h.alt.Prefix != "و" || h.length == 1 && r.words[i].isAny("function", "attack", "title", "grouphead") {
+			continue
+		}
+		for _, n := range h.names {
+			if n.label == graph.Place && n.country == before.country && n.country != "" {
+				return r.listed(i, i+h.length, before, n.known)
+			}
+		}
+	}
+	w := &r.words[i]
+	if !before.listing || !w.nameless() || looksVerbal(w.form) {
+		return nil
+	}
+	return r.listed(i, i+1, before, nil)
+}
+
+// listBefore returns the place that a list before token i ends with: right before it, or before a comma.
+func (r *reading) listBefore(i int) *mention {
+	if len(r.mentions) == 0 {
+		return nil
+	}
+	m := r.mentions[len(r.mentions)-1]
+	if m.label != graph.Place || m.kind == "country" || r.doc.SentOf[m.First] != r.doc.SentOf[i] {
+		return nil
+	}
+	if m.textEnd() == i || m.textEnd() == i-1 && r.doc.Tokens[i-1].Form == "،" {
+		return m
+	}
+	return nil
+}
+
+func (r *reading) listed(first, end int, before *mention, k *known) *mention {
+	m := &mention{
+		span: span{First: first, End: end}, prefix: "و", label: graph.Place, kind: before.kind, country: before.country,
+		listing: before.listing, known: k, rule: "list", prior: 0.6,
+	}
+	if k != nil {
+		m.kind, m.name, m.country = k.kind, k.name, k.country
+	}
+	return m
 }

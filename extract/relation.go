@@ -94,8 +94,19 @@ func (r *reading) ends(m *pattern.Match, name string, base int, labels []graph.L
 		}
 	}
 	if out == nil && name == pattern.AttackMeant {
-		if e := r.attackMeant(base+m.Start, base+m.End); e != nil {
+		if e := r.attackMeant(base+m.Start, r.captured(m, base)); e != nil {
 			return []end{{event: e}}
+		}
+	}
+	return out
+}
+
+// captured returns the attacks that a match captured.
+func (r *reading) captured(m *pattern.Match, base int) []*event {
+	var out []*event
+	for _, c := range m.Captures {
+		if e := r.eventAt(base + c.Item); e != nil {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -8,7 +8,7 @@ import (
 
 // settle takes out what contradicts a surer statement: of a person and a group the surer of leading and belonging
 // stays; a direction (the north of Syria) that nothing else needs is no place, and what was put into it lies in the
-// country itself.
+// country itself; nor is a site that nothing happened to.
 func settle(r *reading) {
 	needed := r.neededDirections()
 	best := map[[2]end]*statement{}
@@ -26,7 +26,7 @@ func settle(r *reading) {
 		case graph.Leads, graph.MemberOf:
 			return best[[2]end{s.from, s.to}].typ != s.typ
 		case graph.LocatedIn:
-			return !needed[s.from.entity] && s.from.entity.directional()
+			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.kind == "facility")
 		}
 		return false
 	})

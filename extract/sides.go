@@ -8,15 +8,25 @@ func bodiesOfStates(r *reading) {
 		if e.label != graph.Group || e.country == "" || !e.patterned || len(e.mentions) == 0 {
 			continue
 		}
-		if e.kind != "security_force" && e.kind != "government" {
-			continue
-		}
 		g := r.byKey[governmentKey(e.country)]
-		if g == nil || len(g.mentions) == 0 {
+		m := r.tellsCountry(e)
+		if g == nil || len(g.mentions) == 0 || m == nil || e.kind != "security_force" && e.kind != "government" {
 			continue
 		}
-		r.relation(graph.FactionOf, end{entity: e}, end{entity: g}, "body-of-state", 0, e.mentions[0].span)
+		r.relation(graph.FactionOf, end{entity: e}, end{entity: g}, "body-of-"+e.kind, 0, m.span)
 	}
+}
+
+// tellsCountry returns the mention of an entity that names its country; nil where the country is only understood.
+func (r *reading) tellsCountry(e *entity) *mention {
+	for _, m := range e.mentions {
+		for i := m.First; i < m.End; i++ {
+			if d, _ := r.senseAt(i, "demonym"); d != nil && d.country() == e.country {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 // sides reads who is at war with whom from who fights whom: both sides of a clash, and the two ends of a campaign, are

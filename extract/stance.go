@@ -127,18 +127,15 @@ func (r *reading) doubled(i int) bool {
 	return false
 }
 
-// present tells whether item i is a verb in the present: after قد it may be, before a past verb it is.
+// present tells whether the verb after قد, which is item i, is in the present: may be; before a past verb قد only
+// says that it is so. A verb with ت is the feminine present unless it is known to begin so in the past (تمكن).
 func (r *reading) present(i int) bool {
-	if !r.verb(i) {
-		return false
-	}
 	form := []rune(r.view[i].Form)
-	return len(form) > 3 && (form[0] == ya || form[0] == ta || form[0] == nun)
+	return len(form) >= 3 && (form[0] == ya || form[0] == ta && !r.has(i, "pastt"))
 }
 
 // The letters that begin a verb of the present.
 const (
-	ya  = 'ي'
-	ta  = 'ت'
-	nun = 'ن'
+	ya = 'ي'
+	ta = 'ت'
 )

@@ -91,12 +91,13 @@ func isInvisible(w string) bool {
 	return true
 }
 
-// add appends the token w, split at underscores, as hashtags join their words with them, and where Arabic letters and
+// add appends the token w, without the marks of hashtags and
+// split at their underscores, and where Arabic letters and
 // digits meet, as particles and nouns are glued to numbers (و16, 61شخصا).
 func (d *Document) add(w string, start int, gap, line bool, split Splitter) {
 	for len(w) > 0 {
 		n := partLength(w)
-		if w[:n] != "_" {
+		if w[:n] != "_" && w != "#" {
 			t := Token{Start: start, End: start + n, Gap: gap, Line: line}
 			classify(&t, w[:n], split)
 			d.Tokens = append(d.Tokens, t)

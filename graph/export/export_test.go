@@ -27,8 +27,8 @@ func shown() []graph.ViewLine {
 		}}
 	}
 	return []graph.ViewLine{
-		{Report: &graph.ViewNode{Key: "report/r1", Label: graph.ReportLabel, Properties: graph.Row{"name": "T & T", "published": "2023-01-31", "publisher": "Wire", "url": "https://news.example/1"}}},
-		{Report: &graph.ViewNode{Key: "report/r2", Label: graph.ReportLabel, Properties: graph.Row{"name": "Nothing"}}},
+		{Report: &graph.ViewNode{Key: "r1", Label: graph.ReportLabel, Properties: graph.Row{"name": "T & T", "published": "2023-01-31", "publisher": "Wire", "url": "https://news.example/1"}}},
+		{Report: &graph.ViewNode{Key: "r2", Label: graph.ReportLabel, Properties: graph.Row{"name": "Nothing"}}},
 		node("attack/1", graph.Attack, graph.Row{"name": "=1+1", "type": "bombing", "date_from": "2023-01-30", "killed": int64(84), "killed_low": int64(61), "suicide": true, "weapons": []string{"explosive", "firearm"}}),
 		node("attack/2", graph.Attack, graph.Row{"name": "Raid", "type": "raid"}),
 		node("group/ttp", graph.Group, graph.Row{"name": "TTP", "kind": "armed_group", "names": []string{"TTP", "تحريك طالبان"}}),
@@ -39,7 +39,7 @@ func shown() []graph.ViewLine {
 		node("place/pk/peshawar", graph.Place, graph.Row{"name": "Peshawar", "kind": "city", "country": "PK", "lat": 34.0, "lon": 71.5}),
 		node("place/mosque", graph.Place, graph.Row{"name": "mosque", "kind": "facility", "unnamed": true}),
 		rel(graph.OccurredIn, "place/pk"), rel(graph.OccurredIn, "place/pk/peshawar"), rel(graph.OccurredIn, "place/mosque"),
-		rel(graph.ClaimedBy, "group/jua"), rel(graph.DeniedBy, "group/ttp"), rel(graph.CondemnedBy, "group/un"), rel(graph.MentionedIn, "report/r1"),
+		rel(graph.ClaimedBy, "group/jua"), rel(graph.DeniedBy, "group/ttp"), rel(graph.CondemnedBy, "group/un"), rel(graph.MentionedIn, "r1"),
 	}
 }
 
@@ -137,7 +137,7 @@ func TestGraphMLDeclaresWhatItUsesAndHoldsEveryEnd(t *testing.T) {
 	if len(nodes) != 11 || len(doc.Graph.Edges) != 7 {
 		t.Errorf("%d nodes, %d edges", len(nodes), len(doc.Graph.Edges))
 	}
-	if !strings.Contains(nodes["attack/1"], "node_type=bombing\n") || !strings.Contains(nodes["attack/1"], "node_weapons=explosive; firearm\n") || !strings.Contains(nodes["report/r1"], "node_name=T & T\n") {
+	if !strings.Contains(nodes["attack/1"], "node_type=bombing\n") || !strings.Contains(nodes["attack/1"], "node_weapons=explosive; firearm\n") || !strings.Contains(nodes["r1"], "node_name=T & T\n") {
 		t.Errorf("data %q", nodes)
 	}
 	for _, e := range doc.Graph.Edges {

@@ -58,7 +58,7 @@ func writeSTIX(v view, w io.Writer) error {
 		switch {
 		case line.Report != nil:
 			b.reports = append(b.reports, line.Report)
-			b.byID[reportID(line.Report)] = line.Report
+			b.byID[line.Report.Key] = line.Report
 		case line.Node != nil:
 			b.node(line.Node)
 		case line.Relationship != nil:
@@ -236,13 +236,10 @@ func (b *bundle) source(id string) object {
 	return o
 }
 
-// reportID is the id by which evidence names a report.
-func reportID(r *graph.ViewNode) string { return strings.TrimPrefix(r.Key, "report/") }
-
 // report adds a report with all that it speaks of.
 func (b *bundle) report(r *graph.ViewNode) {
 	refs := []string{}
-	for id := range b.about[reportID(r)] {
+	for id := range b.about[r.Key] {
 		refs = append(refs, id)
 	}
 	if len(refs) == 0 {
@@ -258,6 +255,6 @@ func (b *bundle) report(r *graph.ViewNode) {
 	if o["name"] == "" {
 		o["name"] = r.Key
 	}
-	o["external_references"] = []object{b.source(reportID(r))}
+	o["external_references"] = []object{b.source(r.Key)}
 	b.objects = append(b.objects, o)
 }

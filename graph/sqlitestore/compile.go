@@ -69,8 +69,9 @@ func (t *table) where(q *statement, alias string, conditions []graph.Condition) 
 type sortKey []string
 
 var (
-	nodeKey = sortKey{"n.id"}
-	hopKey  = sortKey{"e.far", "e.id"}
+	nodeKey     = sortKey{"n.id"}
+	hopKey      = sortKey{"n.id", "r.id"}
+	incidentKey = sortKey{"e.far", "e.id"}
 )
 
 // of returns the cursor's values for the key.
@@ -98,12 +99,8 @@ func order(q *statement, o graph.Order, k sortKey) {
 	q.add("n." + quote(o.Property) + down + " NULLS LAST, " + strings.Join(k, ", "))
 }
 
-// after writes the condition that an element comes after the cursor in the order; 1 where there is no cursor.
+// after writes the condition that an element comes after the cursor in the order.
 func after(q *statement, c *graph.Cursor, o graph.Order, k sortKey) {
-	if c == nil {
-		q.add("1")
-		return
-	}
 	column := "n." + quote(o.Property)
 	switch {
 	case o.Property == "":

@@ -37,3 +37,5 @@ func openMemory(tb testing.TB) graph.Store {
 
 func TestAFileKeepsTheContract(t *testing.T)           { graphtest.Contract(t, openFile) }
 func TestATemporaryStoreKeepsTheContract(t *testing.T) { graphtest.Contract(t, openMemory) }
+
+func BenchmarkFile(b *testing.B) { graphtest.Benchmark(b, openFile) }

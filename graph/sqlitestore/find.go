@@ -73,7 +73,7 @@ func matchable(tuple []any) bool {
 func (t *table) find(l graph.Lookup, length int, tuples [][]any, places []int) *statement {
 	q := &statement{}
 	if len(places) == 1 {
-		q.add("SELECT 0, " + of("t", t.columns) + " FROM " + t.name + " t WHERE ")
+		q.add("SELECT 0, " + of("t", t.columns) + " FROM " + t.by("t", l.Index) + " WHERE ")
 		t.match(q, "t", l, tuples[places[0]], nil)
 		t.order(q, "t", l)
 		if l.Limit > 0 {
@@ -89,11 +89,12 @@ func (t *table) find(l graph.Lookup, length int, tuples [][]any, places []int) *
 	for i := range operands {
 		operands[i] = "(q.value ->> " + strconv.Itoa(i) + ")"
 	}
-	q.add("SELECT q.key, "+of("t", t.columns)+" FROM json_each(?) q CROSS JOIN "+t.name+" t WHERE ", toJSON(asked))
+	q.add("SELECT q.key, "+of("t", t.columns)+" FROM json_each(?) q CROSS JOIN ", toJSON(asked))
 	if l.Limit == 0 {
+		q.add(t.by("t", l.Index) + " WHERE ")
 		t.match(q, "t", l, nil, operands)
 	} else {
-		q.add("t.rowid IN (SELECT x.rowid FROM " + t.name + " x WHERE ")
+		q.add(t.name + " t WHERE t.rowid IN (SELECT x.rowid FROM " + t.by("x", l.Index) + " WHERE ")
 		t.match(q, "x", l, nil, operands)
 		t.order(q, "x", l)
 		q.add(" LIMIT ?)", l.Limit)
@@ -103,6 +104,14 @@ func (t *table) find(l graph.Lookup, length int, tuples [][]any, places []int) *
 		q.add(", t." + c)
 	}
 	return q
+}
+
+// by writes the table with the index that SQLite must walk.
+func (t *table) by(alias, index string) string {
+	if index == "" {
+		return t.name + " " + alias
+	}
+	return t.name + " " + alias + " INDEXED BY " + quote(indexName(t.Table, index))
 }
 
 // match writes the condition of one tuple: its values as parameters, or the operands that stand for them.

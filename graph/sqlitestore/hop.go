@@ -22,15 +22,11 @@ func (r *reader) hop(ctx context.Context, from []*graph.FoundNode, h graph.Hop) 
 	reached := map[string]*graph.FoundNode{}
 	err := r.query(ctx, r.hopStatement(keys, h), func(values []any) error {
 		page := pages[values[0].(int64)]
-		page.Total = int(values[2].(int64))
-		if values[1].(int64) == 0 {
-			return nil
-		}
-		if len(page.Relationships) == h.Page.First {
+		if len(page.Relationships) == h.Page.First { // one more than the page was asked for
 			page.More = true
 			return nil
 		}
-		rel, err := r.relationship(values[3:], h)
+		rel, err := r.relationship(values[1:], h)
 		if err != nil {
 			return err
 		}
@@ -44,6 +40,9 @@ func (r *reader) hop(ctx context.Context, from []*graph.FoundNode, h graph.Hop) 
 		return nil
 	})
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := r.totals(ctx, keys, pages, h); err != nil {
 		return nil, nil, err
 	}
 	return pages, far, r.evidence(ctx, all, h.Evidence)
@@ -65,56 +64,83 @@ func (r *reader) relationship(values []any, h graph.Hop) (*graph.FoundRelationsh
 	}, nil
 }
 
-// hopStatement asks for the pages of all near nodes: inside, the relationships at these nodes (e), then their places in
-// the page of each (w); outside, what is wanted of those that are on a page. As in startStatement there is one more than
-// the page holds, and one that comes before the cursor where nothing else would carry the total.
+// hopStatement asks for the pages of all near nodes. For each of them an inner question finds the relationships that are
+// on its page, and stops there; outside, what is wanted of these is brought along.
 //
-// CROSS JOIN keeps SQLite from turning the order round: with statistics it may begin with all relationships.
+// SQLite's planner is led here: CROSS JOIN keeps it from turning the order round, which with statistics it does, to begin
+// with all relationships; a + before a column keeps it from the index on that column, since the key is the better way.
 func (r *reader) hopStatement(keys []string, h graph.Hop) *statement {
+	ways := ways(h.Types, h.Direction)
 	q := &statement{}
-	q.add(`SELECT w.place, w.rest, w.total, r.id, r.type, r."from", r."to"` + r.relationships().list("r", h.Properties))
-	q.add(", n.id, n.label" + r.nodes().list("n", h.Select.Properties) + " FROM (SELECT e.place, e.rel, e.far, ")
-	after(q, h.Page.After, h.Order, hopKey)
-	q.add(" AS rest, ")
-	if h.Page.Total {
-		q.add("count(*) OVER (PARTITION BY e.place)")
-	} else {
-		q.add("0")
-	}
-	q.add(" AS total, row_number() OVER (PARTITION BY e.place ORDER BY ")
+	q.add(`SELECT q.key, r.id, r.type, r."from", r."to"` + r.relationships().list("r", h.Properties))
+	q.add(", n.id, n.label" + r.nodes().list("n", h.Select.Properties))
+	q.add(" FROM json_each(?) q CROSS JOIN "+r.relationships().name+" r CROSS JOIN "+r.nodes().name+" n", keyList(keys))
+	q.add(" WHERE r.rowid IN (SELECT e.rel FROM ")
+	r.incident(q, ways, h)
 	if h.Page.After != nil {
-		after(q, h.Page.After, h.Order, hopKey)
-		q.add(" DESC, ")
+		q.add(" AND ")
+		after(q, h.Page.After, h.Order, incidentKey)
 	}
+	q.add(" ORDER BY ")
+	order(q, h.Order, incidentKey)
+	q.add(" LIMIT ?) AND n.id = ", h.Page.First+1)
+	if len(ways) == 1 {
+		q.add("r." + ways[0].far)
+	} else {
+		q.add(`iif(r."from" = q.value, r."to", r."from")`)
+	}
+	q.add(" ORDER BY q.key, ")
 	order(q, h.Order, hopKey)
-	q.add(") AS nth FROM (")
-	r.incident(q, keys, h)
-	q.add(") e")
-	if h.Order.Property != "" || len(h.Labels) > 0 || len(h.Where) > 0 {
-		q.add(" CROSS JOIN " + r.nodes().name + " n WHERE n.id = e.far")
-		oneOf(q, "n.label", h.Labels)
-		r.nodes().where(q, "n", h.Where)
-	}
-	q.add(") w CROSS JOIN " + r.relationships().name + " r CROSS JOIN " + r.nodes().name + " n")
-	q.add(" WHERE w.nth <= ? AND r.rowid = w.rel AND n.id = w.far ORDER BY w.place, w.nth", h.Page.First+1)
 	return q
 }
 
-// incident asks for the relationships at the near nodes that the hop may take.
-func (r *reader) incident(q *statement, keys []string, h graph.Hop) {
-	list := keyList(keys)
-	for i, w := range ways(h.Types, h.Direction) {
+// incident writes the relationships e at the near node q.value that the hop may take.
+func (r *reader) incident(q *statement, ways []way, h graph.Hop) {
+	q.add("(")
+	for i, w := range ways {
 		if i > 0 {
 			q.add(" UNION ALL ")
 		}
-		q.add("SELECT q.key AS place, r.rowid AS rel, r.id, r."+w.far+" AS far FROM json_each(?) q CROSS JOIN "+
-			r.relationships().name+" r WHERE r."+w.near+" = q.value", list)
-		oneOf(q, "r.type", w.types)
-		r.relationships().where(q, "r", h.RelWhere)
+		q.add("SELECT x.rowid AS rel, x.id, x." + w.far + " AS far FROM " + r.relationshipsBy("x", w.near) + " = q.value")
+		oneOf(q, "x.type", w.types)
+		r.relationships().where(q, "+x", h.RelWhere)
 		if i > 0 { // one from a node to itself has come already
-			q.add(` AND r."from" <> r."to"`)
+			q.add(` AND x."from" <> x."to"`)
 		}
 	}
+	q.add(") e")
+	if h.Order.Property == "" && len(h.Labels) == 0 && len(h.Where) == 0 {
+		q.add(" WHERE 1")
+		return
+	}
+	q.add(" CROSS JOIN " + r.nodes().name + " n WHERE n.id = e.far")
+	oneOf(q, "+n.label", h.Labels)
+	r.nodes().where(q, "+n", h.Where)
+}
+
+// totals counts the elements of the pages that do not show all of them: one statement for all.
+func (r *reader) totals(ctx context.Context, keys []string, pages []*graph.FoundPage, h graph.Hop) error {
+	if !h.Page.Total {
+		return nil
+	}
+	var ask []string
+	var of []*graph.FoundPage
+	for i, p := range pages {
+		if p.Total = len(p.Relationships); p.More || h.Page.After != nil {
+			ask, of = append(ask, keys[i]), append(of, p)
+		}
+	}
+	if len(ask) == 0 {
+		return nil
+	}
+	q := &statement{}
+	q.add("SELECT q.key, (SELECT count(*) FROM ")
+	r.incident(q, ways(h.Types, h.Direction), h)
+	q.add(") FROM json_each(?) q", keyList(ask))
+	return r.query(ctx, q, func(values []any) error {
+		of[values[0].(int64)].Total = int(values[1].(int64))
+		return nil
+	})
 }
 
 // evidence brings the best statements of each relationship: one statement for all of them.

@@ -46,7 +46,7 @@ func (r *reader) adjacent(ctx context.Context, keys []string, types []graph.RelT
 		if i > 0 {
 			q.add(" UNION ")
 		}
-		q.add("SELECT r."+w.near+", r."+w.far+" FROM json_each(?) q CROSS JOIN "+r.relationships().name+" r WHERE r."+w.near+" = q.value", list)
+		q.add("SELECT r."+w.near+", r."+w.far+" FROM json_each(?) q CROSS JOIN "+r.relationshipsBy("r", w.near)+" = q.value", list)
 		pathTypes(q, types)
 	}
 	next := map[string][]string{}
@@ -107,7 +107,7 @@ func (r *reader) between(ctx context.Context, routes [][]string, types []graph.R
 	names := r.relationships().names
 	q := &statement{}
 	q.add("SELECT "+of("r", r.relationships().columns)+" FROM json_each(?) q CROSS JOIN "+r.relationships().name+
-		` r WHERE r."from" = q.value ->> 0 AND r."to" = q.value ->> 1`, toJSON(asked))
+		" r INDEXED BY "+r.relationships().ends+` WHERE r."from" = q.value ->> 0 AND r."to" = q.value ->> 1`, toJSON(asked))
 	pathTypes(q, types)
 	err := r.query(ctx, q.add(" ORDER BY r.id"), func(values []any) error {
 		row, err := r.relationships().row(names, values)

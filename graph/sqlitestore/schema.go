@@ -25,8 +25,10 @@ type table struct {
 	*graph.Table
 	name    string // quoted
 	kinds   map[string]graph.Kind
-	names   []string // in the order of the declaration
-	columns []string // the same, quoted
+	names   []string          // in the order of the declaration
+	columns []string          // the same, quoted
+	ends    string            // of relationships: the index on both ends, quoted
+	first   map[string]string // and the index that begins with an end, by that end, both quoted
 }
 
 func newTable(t *graph.Table) *table {
@@ -36,8 +38,19 @@ func newTable(t *graph.Table) *table {
 		out.names = append(out.names, c.Name)
 		out.columns = append(out.columns, quote(c.Name))
 	}
+	if t.Shape == graph.RelationshipRows {
+		out.ends, out.first = quote(indexName(t, endsIndex)), map[string]string{}
+		for _, x := range t.Indexes {
+			out.first[quote(x.Columns[0])] = quote(indexName(t, x.Name))
+		}
+	}
 	return out
 }
+
+// endsIndex is the index on both ends of relationships, which is not declared.
+const endsIndex = "ends"
+
+func indexName(t *graph.Table, index string) string { return t.Name + "_" + index }
 
 // quote makes an identifier of a declared name.
 func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
@@ -181,7 +194,7 @@ func missingIndexes(ctx context.Context, tx *sql.Tx, t *graph.Table) ([]string, 
 	}
 	var todo []string
 	for _, x := range indexes(t) {
-		name := t.Name + "_" + x.Name
+		name := indexName(t, x.Name)
 		text := fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quote(name), quote(t.Name), strings.Join(x.Columns, ", "))
 		if have[name] != "" && have[name] != text {
 			todo = append(todo, "DROP INDEX "+quote(name))
@@ -205,7 +218,7 @@ func indexes(t *graph.Table) []graph.Index {
 	other := map[string]string{}
 	if t.Shape == graph.RelationshipRows {
 		other = map[string]string{"from": "to", "to": "from"}
-		all = append(all[:len(all):len(all)], graph.Index{Name: "ends", Columns: []string{"from", "to"}})
+		all = append(all[:len(all):len(all)], graph.Index{Name: endsIndex, Columns: []string{"from", "to"}})
 	}
 	out := make([]graph.Index, len(all))
 	for i, x := range all {
@@ -213,7 +226,7 @@ func indexes(t *graph.Table) []graph.Index {
 		for _, c := range append(x.Columns[:len(x.Columns):len(x.Columns)], t.Columns[0].Name) {
 			out[i].Columns = append(out[i].Columns, quote(c))
 		}
-		if end := other[x.Columns[0]]; end != "" && x.Name != "ends" {
+		if end := other[x.Columns[0]]; end != "" && x.Name != endsIndex {
 			out[i].Columns = append(out[i].Columns, quote(end))
 		}
 	}

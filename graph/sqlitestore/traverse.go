@@ -6,8 +6,8 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// Traverse implements graph.Reader: one statement for the nodes to start from, one for each hop of the selection, and
-// one more for the evidence of a hop, however many nodes and relationships there are.
+// Traverse implements graph.Reader: one statement for the nodes to start from and one for each hop of the selection,
+// and one more where evidence or a total is asked, however many nodes and relationships there are.
 func (r *reader) Traverse(ctx context.Context, t graph.Traversal) (*graph.Found, error) {
 	if err := t.Check(); err != nil {
 		return nil, err
@@ -91,6 +91,12 @@ func (r *reader) node(values []any, properties []string) (*graph.FoundNode, erro
 func (r *reader) nodes() *table         { return r.store.tables[graph.Nodes.Name] }
 func (r *reader) relationships() *table { return r.store.tables[graph.Relationships.Name] }
 
+// relationshipsBy writes the table of relationships with the condition, up to its operator, on one of the ends, and makes
+// SQLite walk the index on that end: to save a sort, or led by statistics, it would take a worse one.
+func (r *reader) relationshipsBy(alias, end string) string {
+	return r.relationships().name + " " + alias + " INDEXED BY " + r.relationships().first[end] + " WHERE " + alias + "." + end
+}
+
 // list writes further columns of a SELECT.
 func (t *table) list(alias string, names []string) string {
 	var out string
@@ -100,63 +106,61 @@ func (t *table) list(alias string, names []string) string {
 	return out
 }
 
-// start finds the page of nodes that the traversal starts from.
+// start finds the page of nodes that the traversal starts from. It asks for one node more than the page holds, so that
+// it is known whether there are more, and counts in a second statement only what the page does not show.
 func (r *reader) start(ctx context.Context, t graph.Traversal, found *graph.Found) error {
-	q := r.startStatement(t)
-	return r.query(ctx, q, func(values []any) error {
-		found.Total = int(values[1].(int64))
-		if values[0].(int64) == 0 {
-			return nil
-		}
-		if len(found.Nodes) == t.Page.First {
-			found.More = true
-			return nil
-		}
-		n, err := r.node(values[2:], t.Select.Properties)
-		found.Nodes = append(found.Nodes, n)
-		return err
-	})
-}
-
-// startStatement asks for one node more than the page holds, so that it is known whether there are more. The first
-// column tells whether the node comes after the cursor: where a total is asked, one that comes before it is brought
-// along when nothing else would carry the total.
-func (r *reader) startStatement(t graph.Traversal) *statement {
 	q := &statement{}
-	q.add("SELECT ")
-	after(q, t.Page.After, t.Order, nodeKey)
-	if t.Page.Total {
-		q.add(" AS rest, count(*) OVER () AS total")
-	} else {
-		q.add(" AS rest, 0")
-	}
-	q.add(", n.id, n.label" + r.nodes().list("n", t.Select.Properties) + " FROM ")
-	links := t.Links
-	if len(links) > 0 { // start from what it is linked to, which is less than all nodes of a label
-		q.add("(")
-		r.linked(q, links[0])
-		q.add(") l CROSS JOIN " + r.nodes().name + " n WHERE n.id = l.near AND ")
-		links = links[1:]
-	} else {
-		q.add(r.nodes().name + " n WHERE ")
-	}
-	q.add("n.label = ?", string(t.Label))
-	for _, l := range links {
-		q.add(" AND n.id IN (")
-		r.linked(q, l)
-		q.add(")")
-	}
-	r.nodes().where(q, "n", t.Where)
-	if t.Page.After != nil && !t.Page.Total {
+	q.add("SELECT n.id, n.label" + r.nodes().list("n", t.Select.Properties) + " FROM ")
+	r.startingNodes(q, t)
+	if t.Page.After != nil {
 		q.add(" AND ")
 		after(q, t.Page.After, t.Order, nodeKey)
 	}
 	q.add(" ORDER BY ")
-	if t.Page.Total && t.Page.After != nil {
-		q.add("rest DESC, ")
-	}
 	order(q, t.Order, nodeKey)
-	return q.add(" LIMIT ?", t.Page.First+1)
+	err := r.query(ctx, q.add(" LIMIT ?", t.Page.First+1), func(values []any) error {
+		n, err := r.node(values, t.Select.Properties)
+		found.Nodes = append(found.Nodes, n)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if found.More = len(found.Nodes) > t.Page.First; found.More {
+		found.Nodes = found.Nodes[:t.Page.First]
+	}
+	if !t.Page.Total {
+		return nil
+	}
+	if !found.More && t.Page.After == nil {
+		found.Total = len(found.Nodes)
+		return nil
+	}
+	count := &statement{}
+	r.startingNodes(count.add("SELECT count(*) FROM "), t)
+	return r.query(ctx, count, func(values []any) error {
+		found.Total = int(values[0].(int64))
+		return nil
+	})
+}
+
+// startingNodes writes the nodes n of the label that fulfil the conditions and links. It goes out from the first link,
+// if there is one: what that is joined to is less than all nodes of a label.
+func (r *reader) startingNodes(q *statement, t graph.Traversal) {
+	if len(t.Links) == 0 {
+		q.add(r.nodes().name+" n WHERE n.label = ?", string(t.Label))
+		r.nodes().where(q, "n", t.Where)
+		return
+	}
+	q.add("(")
+	r.linked(q, t.Links[0])
+	q.add(") l CROSS JOIN "+r.nodes().name+" n WHERE n.id = l.near AND +n.label = ?", string(t.Label))
+	for _, l := range t.Links[1:] {
+		q.add(" AND +n.id IN (")
+		r.linked(q, l)
+		q.add(")")
+	}
+	r.nodes().where(q, "+n", t.Where)
 }
 
 // linked asks for the nodes at the near end of a link, each once.
@@ -166,7 +170,7 @@ func (r *reader) linked(q *statement, l graph.Link) {
 			q.add(" UNION ")
 		}
 		// The link is walked from its far end.
-		q.add("SELECT DISTINCT r."+w.near+" AS near FROM json_each(?) q CROSS JOIN "+r.relationships().name+" r WHERE r."+w.far+" = q.value", keyList(l.Keys))
+		q.add("SELECT DISTINCT r."+w.near+" AS near FROM json_each(?) q CROSS JOIN "+r.relationshipsBy("r", w.far)+" = q.value", keyList(l.Keys))
 		oneOf(q, "r.type", w.types)
 	}
 }

@@ -86,3 +86,8 @@ func readable(n string) string {
 	}
 	return strings.TrimSpace(n)
 }
+
+// isLatin tells whether a name is written in Latin letters.
+func isLatin(n string) bool {
+	return n != "" && !strings.ContainsFunc(n, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+}

@@ -36,6 +36,7 @@ type gazetteer struct {
 	ordinary     map[string]bool   // normal forms of ordinary words and of names of people
 	neverStrong  map[string]bool   // spellings that are weak whatever the place
 	dropped      map[string]bool   // key, space, name
+	wanted       map[string]bool   // keys of places_hand.tsv that are to be found in the packages
 	capitals     map[string]string // English name by country
 }
 
@@ -64,6 +65,13 @@ func spelling(n string) string { return fmt.Sprint(hasArticle(n), name.Form(n)) 
 // namesOfPeople are the parts of people's names, seen from the folder of the knowledge.
 const namesOfPeople = "../../extract/arabic/lists/names.tsv"
 
+func newGazetteer() *gazetteer {
+	return &gazetteer{
+		keys: map[string]bool{}, admin1: map[string]*place{}, subdivisions: map[string]*place{}, ordinary: map[string]bool{},
+		neverStrong: map[string]bool{}, dropped: map[string]bool{}, wanted: map[string]bool{}, capitals: map[string]string{},
+	}
+}
+
 const (
 	notableCity = 100_000 // people; from here on a name is strong whatever else it means
 	latinCity   = 50_000  // people; from here on a city is kept without an Arabic name
@@ -71,13 +79,21 @@ const (
 
 // readHand reads what the hand-written tables say: capitals, and the parts of people's names.
 func (g *gazetteer) readHand(folder string) error {
-	g.capitals, g.ordinary = map[string]string{}, map[string]bool{}
 	countries, err := readList(folder, "countries.tsv")
 	if err != nil {
 		return err
 	}
 	for _, r := range countries.Rows {
 		g.capitals[r.Get("iso2")] = r.Get("capital")
+	}
+	hand, err := readList(folder, "places_hand.tsv")
+	if err != nil {
+		return err
+	}
+	for _, r := range hand.Rows {
+		if r.Get("level") == "" {
+			g.wanted[r.Get("key")] = true
+		}
 	}
 	if err := g.readCorrections(folder); err != nil {
 		return err
@@ -182,7 +198,6 @@ func (g *gazetteer) readCities(path string) error {
 		return err
 	}
 	for _, c := range cities {
-		capital := g.capitals[c.Country]
 		p := &place{
 			name: readable(c.Name), country: c.Country, level: "city", geonames: strconv.Itoa(c.ID), population: c.Population,
 			lat: c.Latitude, lon: c.Longitude, parent: g.admin1[c.Country+"."+c.Admin1],
@@ -192,16 +207,39 @@ func (g *gazetteer) readCities(path string) error {
 		}
 		for _, n := range c.AlternateNames {
 			p.addArabic(n)
-			if n == capital && c.Population > notableCity/10 {
-				p.name = n
-			}
 		}
-		if len(p.arabic) > 0 || c.Population >= latinCity || name.Form(p.name) == name.Form(capital) {
+		g.nameCity(p, c)
+		if len(p.arabic) > 0 || c.Population >= latinCity || g.wanted[base(p)+slug(p.name)] {
 			g.places = append(g.places, p)
 		}
 	}
 	return nil
 }
+
+// nameCity gives a city the name under which the hand-written tables look for it: of a capital that name, else the
+// first of its other names that makes a wanted key.
+func (g *gazetteer) nameCity(p *place, c city) {
+	capital := g.capitals[c.Country]
+	if c.Population > notableCity/10 && slices.Contains(c.AlternateNames, capital) {
+		p.name = capital
+	}
+	if slug(p.name) == slug(capital) {
+		g.wanted[base(p)+slug(p.name)] = true
+	}
+	if g.wanted[base(p)+slug(p.name)] {
+		return
+	}
+	for _, n := range c.AlternateNames {
+		if isLatin(n) && g.wanted[base(p)+slug(n)] {
+			p.name = readable(n)
+			return
+		}
+	}
+}
+
+func base(p *place) string { return "place/" + strings.ToLower(p.country) + "/" }
+
+func slug(n string) string { return strings.ReplaceAll(name.Form(n), " ", "-") }
 
 // addCity moves a province's coordinates towards a city of it, by the share of its people.
 func (p *place) addCity(c *place) {
@@ -251,18 +289,17 @@ func (g *gazetteer) marked(p *place) []string {
 func rank(p *place) int { return slices.Index([]string{"city", "admin1", "admin2"}, p.level) }
 
 func (g *gazetteer) newKey(p *place) string {
-	base := "place/" + strings.ToLower(p.country) + "/"
-	slug := strings.ReplaceAll(name.Form(p.name), " ", "-")
-	candidates := []string{slug}
+	bare := base(p) + slug(p.name)
+	candidates := []string{bare}
 	if p.level != "city" {
-		candidates = append(candidates, slug+"-"+cmp.Or(strings.ReplaceAll(name.Form(p.typ), " ", "-"), p.level))
+		candidates = append(candidates, bare+"-"+cmp.Or(slug(p.typ), p.level))
 	} else if p.parent != nil {
-		candidates = append(candidates, slug+"-"+strings.ReplaceAll(name.Form(p.parent.name), " ", "-"))
+		candidates = append(candidates, bare+"-"+slug(p.parent.name))
 	}
-	for _, c := range append(candidates, slug+"-"+p.geonames) {
-		if !g.keys[base+c] {
-			g.keys[base+c] = true
-			return base + c
+	for _, key := range append(candidates, bare+"-"+p.geonames) {
+		if !g.keys[key] {
+			g.keys[key] = true
+			return key
 		}
 	}
 	panic("two places with GeoNames id " + p.geonames) // ids are unique

@@ -34,7 +34,7 @@ func main() {
 }
 
 func run(packages, knowledge string) error {
-	g := &gazetteer{keys: map[string]bool{}, admin1: map[string]*place{}, neverStrong: map[string]bool{}, dropped: map[string]bool{}, subdivisions: map[string]*place{}}
+	g := newGazetteer()
 	if err := g.readHand(knowledge); err != nil {
 		return err
 	}

@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/pattern"
+	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// read runs all stages over a text.
+func read(e *Extractor, s string) *reading {
+	lang := e.languages["ar"]
+	r := &reading{language: lang, report: graph.Report{Lang: "ar", Published: "2023-01-31", Text: s}, doc: text.Read(s, lang.split), byKey: map[string]*entity{}}
+	for _, s := range stages {
+		s.run(r)
+	}
+	return r
+}
+
+// TestRulesHoldInTheirExamples reads every example of every rule with the whole extractor.
+func TestRulesHoldInTheirExamples(t *testing.T) {
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := readRules(arabic.Rules, e.languages["ar"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules {
+		for _, x := range rule.Yes {
+			if !fires(read(e, x.Text), rule) {
+				t.Errorf("rule %s, line %d: does not fire in: %s", rule.ID, x.Line, x.Text)
+			}
+		}
+		for _, x := range rule.No {
+			if fires(read(e, x.Text), rule) {
+				t.Errorf("rule %s, line %d: fires in: %s", rule.ID, x.Line, x.Text)
+			}
+		}
+	}
+}
+
+// fires tells whether the rule stated something that the report holds.
+func fires(r *reading, rule *pattern.Rule) bool {
+	for _, s := range r.statements {
+		if s.rule == rule.ID && s.stance == graph.Asserted {
+			return true
+		}
+	}
+	return false
+}
+
+func TestRulesNameRelationsOfTheOntology(t *testing.T) {
+	e, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range e.languages["ar"].ruleset.rules {
+		for _, s := range rule.Say {
+			if graph.RelationOf(graph.RelType(s.Type)) == nil {
+				t.Errorf("rule %s says %q, which the ontology does not have", rule.ID, s.Type)
+			}
+		}
+	}
+}
