@@ -46,6 +46,6 @@ const (
 type Decided struct {
 	Decision
 	State DecisionState `json:"state"`
-	Node  string        `json:"node,omitempty"` // key of A's node
+	Node  string        `json:"node,omitempty"` // key of A's node, of a decision on a node
 	Edge  string        `json:"edge,omitempty"` // key of the edge, of a decision on a relationship
 }

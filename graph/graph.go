@@ -67,14 +67,16 @@ type Series struct {
 
 // Figure is what one telling says of a toll.
 type Figure struct {
-	Telling string `json:"telling"`
-	Report  string `json:"report"`
-	AsOf    string `json:"as_of,omitempty"`
-	Min     *int   `json:"min"`
-	Max     *int   `json:"max"`
-	Word    string `json:"word,omitempty"`
-	Speaker string `json:"speaker,omitempty"` // key of the speaker's node
-	Class   string `json:"class"`             // what became of it
+	Telling  string `json:"telling"`
+	Report   string `json:"report"`
+	AsOf     string `json:"as_of,omitempty"`
+	Min      *int   `json:"min"`
+	Max      *int   `json:"max"`
+	Word     string `json:"word,omitempty"`
+	Speaker  string `json:"speaker,omitempty"`  // key of the speaker's node
+	Corrects bool   `json:"corrects,omitempty"` // it says that an earlier figure was wrong
+	Shown    bool   `json:"shown,omitempty"`
+	Class    string `json:"class,omitempty"` // why it is not shown
 }
 
 // Preview is what retracting a report would do to what is shown.
@@ -162,9 +164,6 @@ func (g *Graph) Search(ctx context.Context, q SearchQuery) ([]Hit, error) { retu
 // Records yields the current record of every report, by report id.
 func (g *Graph) Records(ctx context.Context, yield func(Record) error) error { return errSoon }
 
-// View yields what is shown, sorted by key: reports, then nodes, then relationships.
-func (g *Graph) View(ctx context.Context, yield func(ViewLine) error) error { return errSoon }
-
 // Toll returns the history of the figures of attacks, in the order of the keys; unknown ones are left out.
 func (g *Graph) Toll(ctx context.Context, attacks ...string) ([]Toll, error) { return nil, errSoon }
 
@@ -180,47 +179,3 @@ func (g *Graph) Resolve(ctx context.Context, tellings ...string) ([]string, erro
 
 // Reports returns reports with their texts, in the order of the ids; unknown ones are left out.
 func (g *Graph) Reports(ctx context.Context, ids ...string) ([]Report, error) { return nil, errSoon }
-
-// ViewLine is one line of the folded view; one of its fields is set.
-type ViewLine struct {
-	Report       *ViewNode         `json:"report,omitempty"`
-	Node         *ViewNode         `json:"node,omitempty"`
-	Relationship *ViewRelationship `json:"relationship,omitempty"`
-}
-
-// ViewNode is a shown node. Its JSON is one object: key, label, the properties, mentions.
-type ViewNode struct {
-	Key        string
-	Label      Label
-	Properties Row
-	Mentions   []ViewMention
-}
-
-// ViewMention is where a report mentions the node.
-type ViewMention struct {
-	Report string `json:"report"`
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
-	Text   string `json:"text"`
-}
-
-// ViewRelationship is a shown relationship. Its JSON is one object: key, type, from, to, the properties, evidence.
-type ViewRelationship struct {
-	Key        string
-	Type       RelType
-	From, To   string
-	Properties Row
-	Evidence   []ViewEvidence
-}
-
-// ViewEvidence is where a report states the relationship.
-type ViewEvidence struct {
-	Report     string  `json:"report"`
-	Start      int     `json:"start"`
-	End        int     `json:"end"`
-	Quote      string  `json:"quote"`
-	Confidence float64 `json:"confidence"`
-	Speaker    string  `json:"speaker,omitempty"` // key of the speaker's node
-	Rule       string  `json:"rule,omitempty"`
-	Analyst    string  `json:"analyst,omitempty"`
-}

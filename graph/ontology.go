@@ -116,11 +116,12 @@ func has(labels []Label, l Label) bool {
 
 // The values of closed properties, in the order in which they are shown.
 var (
-	GroupKinds  = []string{"armed_group", "faction", "government", "security_force", "political", "media", "organization", "community"}
-	PlaceKinds  = []string{"country", "region", "city", "district", "facility", "area"}
-	AttackTypes = []string{"bombing", "armed_assault", "assassination", "kidnapping", "hostage_taking", "facility_attack", "hijacking", "airstrike", "shelling", "stabbing", "vehicle_ramming", "raid", "offensive", "clash", "other"}
-	Statuses    = []string{"completed", "failed", "foiled", "threatened"}
-	Weapons     = []string{"explosive", "explosive_belt", "vehicle_bomb", "ied", "firearm", "grenade", "rocket", "mortar", "missile", "drone", "knife", "vehicle", "fire", "poison", "other"}
-	TargetTypes = []string{"civilians", "police", "military", "government", "religious", "diplomatic", "education", "health", "media", "business", "transport", "infrastructure", "armed_group", "political", "aid"}
-	Precisions  = []string{"day", "week", "month", "season", "year"}
+	GroupKinds       = []string{"armed_group", "faction", "government", "security_force", "political", "media", "organization", "community"}
+	PlaceKinds       = []string{"country", "region", "city", "district", "facility", "area"}
+	AttackTypes      = []string{"bombing", "armed_assault", "assassination", "kidnapping", "hostage_taking", "facility_attack", "hijacking", "airstrike", "shelling", "stabbing", "vehicle_ramming", "raid", "offensive", "clash", "other"}
+	Statuses         = []string{"completed", "failed", "foiled", "threatened"}
+	Weapons          = []string{"explosive", "explosive_belt", "vehicle_bomb", "ied", "firearm", "grenade", "rocket", "mortar", "missile", "drone", "knife", "vehicle", "fire", "poison", "other"}
+	TargetTypes      = []string{"civilians", "police", "military", "government", "religious", "diplomatic", "education", "health", "media", "business", "transport", "infrastructure", "armed_group", "political", "aid"}
+	ParticipantRoles = []string{"perpetrator", "target", "victim", "instrument", "place"}
+	Precisions       = []string{"day", "week", "month", "season", "year"}
 )

@@ -71,7 +71,10 @@ var (
 			{"published", Text}, // of its report
 			{"origin", Text},    // of its report
 
-			{"type", Text}, // Attack, from here on
+			{"title", Text},   // Attack, from here on: its own name, where it has one
+			{"where", Text},   // name of the finest place told, readable
+			{"country", Text}, // of that place
+			{"type", Text},
 			{"suicide", Boolean},
 			{"status", Text},
 			{"date_from", Text},
@@ -112,7 +115,7 @@ var (
 		},
 		Indexes: []Index{
 			{"report", []string{"report", "label"}},
-			{"node", []string{"node", "published"}},
+			{"node", []string{"node"}},
 			{"base", []string{"base"}},
 			{"of", []string{"of"}},
 			{"unit", []string{"unit"}},
