@@ -35,7 +35,7 @@ func (c counter) row(number int) Row {
 
 // counted returns what a telling adds to its node: once for each. An attack is folded from its tellings themselves.
 func (t *telling) counted() []counter {
-	if t.Node == "" || t.Label == Attack {
+	if t == nil || t.Node == "" || t.Label == Attack {
 		return nil
 	}
 	head := propertyHead
@@ -61,16 +61,23 @@ func (t *telling) counted() []counter {
 
 // counted returns what a statement adds to its relationship.
 func (s *statement) counted() []counter {
-	if s.Edge == "" || s.Stance != Asserted {
+	if s == nil || s.Edge == "" || s.Stance != Asserted {
 		return nil
 	}
 	return []counter{{of: s.Edge, property: propertyOrigin, value: s.Origin}}
 }
 
+// counted returns what a report adds to its node: what it is found by.
+func (s *source) counted() []counter {
+	if s == nil || s.Withdrawn {
+		return nil
+	}
+	return searchable(reportKey(s.ID), ReportLabel, s.Title)
+}
+
 // counted returns what a decision adds to its node: the name that an analyst gives is one to find it by.
 func (d *decision) counted() []counter {
-	sets := d.Kind == Set || d.Kind == Lock
-	if d.State != Effective || !sets || d.label() == Attack || d.Property != "name" && d.Property != "name_original" {
+	if d == nil || d.State != Effective || d.Kind != Set && d.Kind != Lock || d.label() == Attack || d.Property != "name" && d.Property != "name_original" {
 		return nil
 	}
 	var list []counter
@@ -111,6 +118,9 @@ func searchable(of string, l Label, text string) []counter {
 	}
 	return list
 }
+
+// foldedProperties are what a node that is no attack is folded from.
+var foldedProperties = []string{propertyProfile, propertyHead, propertyNoun, propertyMention, propertyName, propertyRole}
 
 // cascade are the properties whose rows others follow, in the order in which they are worked out.
 var cascade = [][]string{{propertyProfile}, {propertyHead, propertyNoun, propertyMention, propertyName}}

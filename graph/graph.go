@@ -119,39 +119,6 @@ type Hit struct {
 
 var errSoon = errors.New("this part of the graph is being written")
 
-// Apply puts records in, in one transaction: 50 to 100 a call is the intended size. A repeat writes nothing.
-func (g *Graph) Apply(ctx context.Context, records ...Record) (Result, error) {
-	return Result{}, errSoon
-}
-
-// Retract takes reports back: they are kept, and stay so until restored, but nothing of them is shown.
-func (g *Graph) Retract(ctx context.Context, reports ...string) (Result, error) {
-	return Result{}, errSoon
-}
-
-// Restore undoes Retract.
-func (g *Graph) Restore(ctx context.Context, reports ...string) (Result, error) {
-	return Result{}, errSoon
-}
-
-// Purge forgets reports.
-func (g *Graph) Purge(ctx context.Context, reports ...string) (Result, error) {
-	return Result{}, errSoon
-}
-
-// Preview tells what retracting a report would do.
-func (g *Graph) Preview(ctx context.Context, report string) (Preview, error) {
-	return Preview{}, errSoon
-}
-
-// Decide records decisions.
-func (g *Graph) Decide(ctx context.Context, decisions ...Decision) (Result, error) {
-	return Result{}, errSoon
-}
-
-// Undo takes decisions back, by their ids.
-func (g *Graph) Undo(ctx context.Context, ids ...string) (Result, error) { return Result{}, errSoon }
-
 // Decisions returns all decisions, newest first.
 func (g *Graph) Decisions(ctx context.Context) ([]Decided, error) { return nil, errSoon }
 
@@ -160,9 +127,6 @@ func (g *Graph) Verify(ctx context.Context) ([]Difference, error) { return nil, 
 
 // Search finds nodes by name.
 func (g *Graph) Search(ctx context.Context, q SearchQuery) ([]Hit, error) { return nil, errSoon }
-
-// Records yields the current record of every report, by report id.
-func (g *Graph) Records(ctx context.Context, yield func(Record) error) error { return errSoon }
 
 // Toll returns the history of the figures of attacks, in the order of the keys; unknown ones are left out.
 func (g *Graph) Toll(ctx context.Context, attacks ...string) ([]Toll, error) { return nil, errSoon }

@@ -22,6 +22,14 @@ func find(ctx context.Context, r rows, t *Table, index string, keys []string, mo
 	return r.Find(ctx, Lookup{Table: t, Index: index, Equal: tuples(keys, more...)})
 }
 
+// getAll is Get that asks nothing of the store where there are no ids.
+func getAll(ctx context.Context, r rows, t *Table, ids []string) ([]Row, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return r.Get(ctx, t, ids)
+}
+
 // tuples makes a tuple of each key, with more values after it.
 func tuples(keys []string, more ...any) [][]any {
 	list := make([][]any, len(keys))

@@ -32,10 +32,8 @@ func (b *Rebuilt) counts() map[string]tallies {
 		}
 	}
 	for _, s := range b.sources {
-		if !s.Withdrawn {
-			for _, c := range searchable(reportKey(s.ID), ReportLabel, s.Title) {
-				number[c]++
-			}
+		for _, c := range s.counted() {
+			number[c]++
 		}
 	}
 	for _, level := range cascade {

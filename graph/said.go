@@ -159,6 +159,7 @@ type said struct {
 	profiles   map[string]*profile
 	tellings   []*telling
 	statements []*statement
+	keep       bool // what it says is what is stored; the rest is empty
 }
 
 // tellingKey makes the key of a telling; n tells apart those of one label whose head mentions start together.

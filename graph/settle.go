@@ -80,8 +80,7 @@ func (d *docket) partners() partners {
 	p := partners{}
 	for _, x := range d.decisions {
 		if x.Kind == Apart && x.State == Effective && x.label() == Attack {
-			p[x.ATelling] = append(p[x.ATelling], x.BTelling)
-			p[x.BTelling] = append(p[x.BTelling], x.ATelling)
+			p.add(x.ATelling, x.BTelling)
 		}
 	}
 	return p

@@ -10,7 +10,7 @@ import (
 type working[T any] struct {
 	table *Table
 	was   map[string]Row // stored rows
-	now   map[string]*T  // nil: removed
+	now   map[string]*T  // nil: removed, or not there
 }
 
 func newWorking[T any](t *Table) *working[T] {
@@ -42,11 +42,16 @@ func (w *working[T]) fetch(ctx context.Context, r rows, ids []string) ([]*T, err
 		}
 	}
 	if len(missing) > 0 {
-		rows, err := r.Get(ctx, w.table, sortedSet(missing))
+		rows, err := getAll(ctx, r, w.table, sortedSet(missing))
 		if err != nil {
 			return nil, err
 		}
 		w.see(rows)
+		for _, id := range missing {
+			if _, there := w.now[id]; !there {
+				w.now[id] = nil
+			}
+		}
 	}
 	var list []*T
 	for _, id := range ids {
