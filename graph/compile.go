@@ -37,7 +37,9 @@ func compile(r Record, now time.Time) (*said, error) {
 			c.attack(&r.Nodes[i])
 		}
 	}
-	return &said{source: c.source, text: r.Report.Text, profiles: c.profiles, tellings: c.tellings, statements: c.statements}, nil
+	s := &said{source: c.source, text: r.Report.Text, profiles: c.profiles, tellings: c.tellings, statements: c.statements}
+	s.source.Hash = s.hash()
+	return s, nil
 }
 
 func textID(text string) string {
@@ -49,7 +51,7 @@ func newSource(r Record, now time.Time) *source {
 	updated, _ := instant(r.Report.Updated)
 	s := &source{
 		ID: r.Report.ID, Lang: r.Report.Lang, Published: r.Report.Published, Updated: updated, Title: r.Report.Title,
-		URL: r.Report.URL, Publisher: r.Report.Publisher, Extractor: r.Report.Extractor, Hash: recordHash(r),
+		URL: r.Report.URL, Publisher: r.Report.Publisher, Extractor: r.Report.Extractor,
 		Loaded: stamp(now), Withdrawn: r.Withdrawn, Origin: originOf(r.Report.Text),
 	}
 	for _, u := range r.Report.Unread {

@@ -119,27 +119,5 @@ type Hit struct {
 
 var errSoon = errors.New("this part of the graph is being written")
 
-// Decisions returns all decisions, newest first.
-func (g *Graph) Decisions(ctx context.Context) ([]Decided, error) { return nil, errSoon }
-
-// Verify compares the stored graph with Rebuild.
-func (g *Graph) Verify(ctx context.Context) ([]Difference, error) { return nil, errSoon }
-
 // Search finds nodes by name.
 func (g *Graph) Search(ctx context.Context, q SearchQuery) ([]Hit, error) { return nil, errSoon }
-
-// Toll returns the history of the figures of attacks, in the order of the keys; unknown ones are left out.
-func (g *Graph) Toll(ctx context.Context, attacks ...string) ([]Toll, error) { return nil, errSoon }
-
-// Tellings returns the tellings of nodes, in the order of the keys, then by day and key.
-func (g *Graph) Tellings(ctx context.Context, nodes ...string) ([]Telling, error) {
-	return nil, errSoon
-}
-
-// Resolve returns the key of the node that each telling is part of; "" for one that is not there.
-func (g *Graph) Resolve(ctx context.Context, tellings ...string) ([]string, error) {
-	return nil, errSoon
-}
-
-// Reports returns reports with their texts, in the order of the ids; unknown ones are left out.
-func (g *Graph) Reports(ctx context.Context, ids ...string) ([]Report, error) { return nil, errSoon }

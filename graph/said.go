@@ -201,15 +201,25 @@ func hashID(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// recordHash is the hash of everything that a record says.
-func recordHash(r Record) string {
-	r.Withdrawn = false
-	b, err := json.Marshal(r)
-	if err != nil {
-		panic(err) // a record holds nothing that JSON cannot, once it is checked
+// hash is the hash of everything that the report says, the same for every way to write the same record.
+func (s *said) hash() string {
+	source := *s.source
+	source.Hash, source.Loaded, source.Withdrawn = "", "", false
+	h := sha256.New()
+	out := json.NewEncoder(h)
+	rows := []Row{rowOf(&source), {"text": s.text}}
+	for _, t := range s.tellings {
+		rows = append(rows, rowOf(t))
 	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	for _, x := range s.statements {
+		rows = append(rows, rowOf(x))
+	}
+	for _, row := range rows {
+		if err := out.Encode(row); err != nil {
+			panic(err) // a row holds nothing that JSON cannot, once the record is checked
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // compareVersions tells which of two versions of a report is current: the greater.

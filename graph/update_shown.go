@@ -86,7 +86,7 @@ func (f *folding) evidenceOf(ctx context.Context, keys []string, delta map[strin
 	for _, row := range rows {
 		list[row.text("of")].sources++
 	}
-	maps.DeleteFunc(list, func(_ string, e *evidence) bool { return e.statements == 0 })
+	maps.DeleteFunc(list, func(_ string, e *evidence) bool { return e.statements <= 0 }) // below: it was hidden, and is
 	if err != nil {
 		return nil, err
 	}

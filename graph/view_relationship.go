@@ -26,7 +26,11 @@ func viewRelationships(ctx context.Context, r rows, page []Row) ([]*ViewRelation
 	if err != nil {
 		return nil, err
 	}
-	speakers, err := nodesOf(ctx, r, found)
+	var named []string
+	for _, row := range found {
+		named = append(named, row.text("speaker_telling"))
+	}
+	speakers, err := resolveAll(ctx, r, named)
 	if err != nil {
 		return nil, err
 	}
@@ -38,22 +42,6 @@ func viewRelationships(ctx context.Context, r rows, page []Row) ([]*ViewRelation
 		})
 	}
 	return list, viewMentioned(ctx, r, list)
-}
-
-// nodesOf returns the nodes of the speakers of statements, by telling.
-func nodesOf(ctx context.Context, r rows, statements []Row) (map[string]string, error) {
-	var tellings []string
-	for _, row := range statements {
-		if s := row.text("speaker_telling"); s != "" {
-			tellings = append(tellings, s)
-		}
-	}
-	found, err := r.Get(ctx, Tellings, sortedSet(tellings))
-	nodes := map[string]string{}
-	for _, row := range found {
-		nodes[row.text("id")] = row.text("node")
-	}
-	return nodes, err
 }
 
 // viewMentioned gives the relationships from attacks to reports their words: the head mentions.
