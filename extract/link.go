@@ -27,6 +27,7 @@ func link(r *reading) {
 func (r *reading) attach(m *mention, e *entity) {
 	m.entity = e
 	e.mentions = append(e.mentions, m)
+	e.named = e.named || m.named
 	if e.role == "" {
 		e.role = m.role
 	}
@@ -52,8 +53,11 @@ func (r *reading) resolve(m *mention) *entity {
 	if m.definite {
 		return r.describe(m)
 	}
-	if m.label == graph.Person {
+	switch {
+	case m.label == graph.Person:
 		return r.resolvePerson(m)
+	case m.rule == "border":
+		return r.entityOf("place/border", m) // a report tells of one border, from either side
 	}
 	return r.entityOf(r.formKey(m), m)
 }

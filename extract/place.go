@@ -192,14 +192,14 @@ func (r *reading) siteWord(m *mention) bool {
 		return false
 	}
 	if k := findKnown(r, j); k != nil && !m.article {
-		m.End = k.End
+		m.End, m.named = k.End, k.label != graph.Group
 		if k.country != "" {
 			m.country = k.country
 		}
 		return true
 	}
 	if end := r.quoted(j); end > 0 {
-		m.End = end
+		m.End, m.named = end, true
 		return true
 	}
 	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line {
@@ -214,6 +214,7 @@ func (r *reading) siteWord(m *mention) bool {
 		}
 	}
 	if w.article || (w.unknown && !m.article && j == m.First+1) {
+		m.named = m.named || w.unknown
 		m.End++
 		return true
 	}

@@ -81,6 +81,7 @@ type entity struct {
 	name      string
 	country   string
 	known     *known
+	named     bool // one of its mentions has a proper name
 	patterned bool // the key is a stable one, of a country's one body of a kind
 	unnamed   bool
 	head      string

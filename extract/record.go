@@ -54,7 +54,7 @@ func (r *reading) record() graph.Record {
 // where a statement needs them; a country or capital that only acts is the government, and no place.
 func (r *reading) markUsed() {
 	for _, e := range r.entities {
-		e.used = !e.unnamed && e.kind != "facility" && !e.directional() && !r.onlyActs(e)
+		e.used = !e.unnamed && (e.kind != "facility" || e.named) && !e.relative() && !r.onlyActs(e)
 	}
 	for _, s := range r.statements {
 		for _, e := range []*entity{s.from.entity, s.to.entity} {
@@ -63,6 +63,11 @@ func (r *reading) markUsed() {
 			}
 		}
 	}
+}
+
+// relative tells whether a place is told only by others: a direction from one, the border between two.
+func (e *entity) relative() bool {
+	return e.directional() || len(e.mentions) > 0 && e.mentions[0].rule == "border"
 }
 
 func (e *entity) directional() bool { return len(e.mentions) > 0 && e.mentions[0].rule == "direction" }
