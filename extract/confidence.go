@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,11 +12,17 @@ import (
 // unseen is the confidence of a rule that the evaluation reports never tried.
 const unseen = 0.5
 
-// weigh gives every statement the share of right ones among what its rule stated in the evaluation reports.
+// least is the confidence from which a statement is worth a reader's time: below it it is wrong more than twice as
+// often as right.
+const least = 0.3
+
+// weigh gives every statement the share of right ones among what its rule stated in the evaluation reports, and drops
+// those of the least sure rules.
 func weigh(r *reading) {
-	for _, s := range r.statements {
+	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool {
 		s.confidence = r.prior(s)
-	}
+		return s.confidence < least
+	})
 }
 
 func (l *language) prior(s *statement) float64 {
@@ -25,8 +32,8 @@ func (l *language) prior(s *statement) float64 {
 	return unseen
 }
 
-// readPriors reads the table of priors: type, rule, how many were right, how many were stated. The prior is the share,
-// drawn towards one half as by two statements of which one is right.
+// readPriors reads the table of priors: type, rule, how many were right, how many were stated, and why, where a line
+// was set by hand. The prior is the share, drawn towards one half as by two statements of which one is right.
 func readPriors(in io.Reader) (map[string]float64, error) {
 	out := map[string]float64{}
 	lines := bufio.NewScanner(in)
@@ -35,8 +42,8 @@ func readPriors(in io.Reader) (map[string]float64, error) {
 			continue
 		}
 		col := strings.Split(lines.Text(), "\t")
-		if len(col) != 4 {
-			return nil, fmt.Errorf("line %d: %d columns, not type, rule, right, stated", n, len(col))
+		if len(col) != 4 && len(col) != 5 {
+			return nil, fmt.Errorf("line %d: %d columns, not type, rule, right, stated, and perhaps why", n, len(col))
 		}
 		right, err := strconv.Atoi(col[2])
 		if err != nil {

@@ -8,7 +8,7 @@ import "github.com/incidentgraph/incidentgraph/graph"
 func dropDirections(r *reading) {
 	kept := r.mentions[:0]
 	for i, m := range r.mentions {
-		if m.rule == "direction" && i > 0 && m.End-m.First == 1 && r.placedBy(r.mentions[i-1], m) {
+		if m.rule == "direction" && i > 0 && m.End-m.First == 1 && r.words[m.First].is("compass") && r.placedBy(r.mentions[i-1], m) {
 			m.entity.mentions = remove(m.entity.mentions, m)
 			continue
 		}
@@ -38,4 +38,41 @@ func remove(ms []*mention, m *mention) []*mention {
 		}
 	}
 	return out
+}
+
+// demonyms puts a place that is named with its country's adjective (محافظة قندوز الأفغانية) into that country; the
+// adjective is the country's mention. Sites are left out: an American embassy lies in another country.
+func demonyms(r *reading) {
+	for _, m := range r.mentions {
+		if m.label != graph.Place || m.kind == "facility" || m.kind == "country" {
+			continue
+		}
+		for i := m.First + 1; i < m.End; i++ {
+			d, n := r.senseAt(i, "demonym")
+			if d == nil || m.entity.country != "" && m.entity.country != d.country() {
+				continue
+			}
+			if c := r.countryOf(d.country(), i, n); c != nil {
+				r.relation(graph.LocatedIn, end{entity: m.entity}, end{entity: c}, "place-demonym", 0, span{First: m.First, End: i + n})
+			}
+		}
+	}
+}
+
+// countryOf returns the entity of a country whose adjective stands at token i; where the report names the country by
+// nothing else, the adjective is its mention.
+func (r *reading) countryOf(iso string, i, n int) *entity {
+	k := r.countries[iso]
+	if k == nil {
+		return nil
+	}
+	m := &mention{
+		span: span{First: i, End: i + n}, prefix: r.words[i].prefix, article: r.words[i].article,
+		label: graph.Place, kind: k.kind, known: k, name: k.name, country: iso, rule: "demonym", prior: 0.8,
+	}
+	e := r.entityOf(k.key, m)
+	if len(e.mentions) == 0 {
+		r.attach(m, e)
+	}
+	return e
 }

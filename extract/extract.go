@@ -60,6 +60,7 @@ var stages = []stage{
 	{"attacks", fillEvents},
 	{"offices", offices},
 	{"relations", relate},
+	{"demonyms", demonyms},
 	{"bodies", bodiesOfStates},
 	{"sides", sides},
 	{"confidence", weigh},

@@ -138,6 +138,7 @@ type statement struct {
 	typ        graph.RelType
 	from, to   end
 	stance     graph.Stance
+	granted    bool // told by a noun phrase: true whatever its sentence says
 	confidence float64
 	speaker    *entity
 	rule       string

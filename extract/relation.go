@@ -61,7 +61,11 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 				if s == nil {
 					continue
 				}
-				if say.Stance != pattern.Either {
+				switch say.Stance {
+				case pattern.Either:
+				case pattern.Granted:
+					s.granted = true
+				default:
 					s.stance = graph.Stance(say.Stance)
 				}
 				if speaker := r.ends(m, rule.Speaker, base, speakers); len(speaker) > 0 {

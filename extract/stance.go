@@ -7,7 +7,7 @@ import "github.com/incidentgraph/incidentgraph/graph"
 // denies or asks.
 func judge(r *reading) {
 	for _, s := range r.statements {
-		if s.stance == graph.Asserted && !takenForGranted[s.typ] {
+		if s.stance == graph.Asserted && !s.granted && !takenForGranted[s.typ] {
 			stance, cue := r.stanceOf(s.evidence)
 			if !r.sayHow(s, cue) {
 				s.stance = stance

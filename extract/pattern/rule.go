@@ -14,6 +14,9 @@ const AttackMeant = "attack"
 // Either stands for the stance of a relationship that the words tell without saying who turns against whom.
 const Either = "either"
 
+// Granted stands for the stance of what a noun phrase tells: it holds even where its sentence denies or asks.
+const Granted = "granted"
+
 // Say is what a rule states when it matches: a relationship between two captures.
 type Say struct {
 	Type     string
@@ -41,7 +44,7 @@ type Rule struct {
 //
 //	rule ID
 //	when PATTERN                     once or more
-//	say TYPE FROM TO [STANCE|either]        once or more; FROM and TO are captures of every pattern, or FROM is attack
+//	say TYPE FROM TO [STANCE|either|granted]        once or more; FROM and TO are captures of every pattern, or FROM is attack
 //	speaker CAPTURE
 //	confidence 0.8
 //	yes TEXT                         once or more
