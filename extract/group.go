@@ -56,6 +56,10 @@ func (p *groupParser) modifier(j int) bool {
 	if w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article) {
 		return false
 	}
+	if w.is("relation") {
+		p.related(j)
+		return false
+	}
 	if d, n := p.senseAt(j, "demonym"); d != nil {
 		if p.m.country == "" {
 			p.m.country = d.country()
@@ -66,6 +70,29 @@ func (p *groupParser) modifier(j int) bool {
 		return p.take(j + n)
 	}
 	return !p.named && p.takes != "" && (!p.modified || p.takes == "name") && p.name(j)
+}
+
+// related reads what says whom the group belongs to or is backed by (المدعومة من إيران): it tells an unnamed group
+// apart, and is part of its text, but is left to the rules of relationships.
+func (p *groupParser) related(j int) {
+	p.modified = true
+	if p.named {
+		return
+	}
+	at := j + 1
+	if at < len(p.words) && p.words[at].is("prep") {
+		at++
+	}
+	if at >= len(p.words) || p.doc.SentOf[at] != p.doc.SentOf[j] {
+		return
+	}
+	inner := findGroup(p.reading, at)
+	if inner == nil {
+		inner = findKnown(p.reading, at)
+	}
+	if inner != nil && inner.label != graph.Person {
+		p.m.outer = inner.textEnd()
+	}
 }
 
 func (p *groupParser) take(end int) bool {
@@ -153,7 +180,7 @@ func (r *reading) properWord(j int, inside bool) bool {
 		return false
 	}
 	for _, s := range w.senses {
-		if s.verbal() || s.is("function") || s.is("title") || s.is("direction") || s.is("attack") {
+		if s.verbal() || s.is("function") || s.is("title") || s.is("direction") || s.is("relation") || s.is("attack") {
 			return false
 		}
 	}
