@@ -139,12 +139,14 @@ func (r *reading) agreement(e *event, t *trigger) int {
 	if day {
 		n++
 	}
-	shares := day
-	for _, rel := range []graph.RelType{graph.OccurredIn, graph.PerpetratedBy, graph.Targeted, graph.Killed} {
+	shares, author := day, false
+	for _, rel := range []graph.RelType{graph.PerpetratedBy, graph.OccurredIn, graph.Targeted, graph.Killed} {
 		shared, apart := r.compare(e, t, rel)
 		switch {
 		case shared:
 			n, shares = n+2, true
+			author = author || rel == graph.PerpetratedBy
+		case apart && author && t.plural && kind == 2:
 		case apart && rel == graph.OccurredIn && r.nested(e, t):
 		case apart && rel == graph.Targeted && (day || t.definite):
 		case apart:

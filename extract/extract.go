@@ -63,6 +63,7 @@ var stages = []stage{
 	{"demonyms", demonyms},
 	{"bodies", bodiesOfStates},
 	{"sides", sides},
+	{"wider places", widerPlaces},
 	{"confidence", weigh},
 	{"stance", judge},
 	{"settled", settle},

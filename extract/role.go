@@ -33,13 +33,18 @@ func readRoles(r *reading) {
 	}
 }
 
-// placeBefore takes the places told before the attack where none is told after it.
+// placeBefore takes the places told before the attack where none is told after it, or none so wide.
 func (s *scan) placeBefore() {
-	if s.r.states(s.t, graph.OccurredIn) {
-		return
+	widest := 0
+	for _, x := range s.t.roles {
+		if x.rel == graph.OccurredIn {
+			widest = max(widest, placeRank[x.entity.kind])
+		}
 	}
 	for _, m := range s.earlier {
-		s.add(graph.OccurredIn, m.entity, m, "place before attack", 0.5)
+		if placeRank[m.kind] > widest {
+			s.add(graph.OccurredIn, m.entity, m, "place before attack", 0.5)
+		}
 	}
 }
 
@@ -50,8 +55,10 @@ type scan struct {
 	mode    mode // what the next mention is
 	taken   *mention
 	from    int        // item that the scan to the right begins at
+	until   int        // tokens before this one belong to a form of several words that was read
 	earlier []*mention // places told before the attack
 	by      bool
+	away    bool // the words tell of where it came from or where its author is
 	comma   bool // a comma was crossed since the last complement
 	skipped int  // items since the last one that was understood
 }
@@ -64,6 +71,7 @@ const (
 	genitive
 	in     // where it happened
 	near   // near where it happened
+	at     // before or at where it happened
 	on     // whom or what it was aimed at
 	by     // who did it
 	with   // the other side of a fight
@@ -89,6 +97,9 @@ func (s *scan) right() {
 		it := &r.items[i]
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
+		}
+		if it.First < s.until {
+			continue
 		}
 		switch {
 		case it.mention != nil:
@@ -133,26 +144,29 @@ func (s *scan) word(i int) {
 	s.skipped++
 	switch {
 	case r.view[i].Clause:
-		s.comma = true
-		if s.mode != in && s.mode != near && s.mode != by && s.mode != with {
+		s.comma, s.away = true, false
+		if s.mode != in && s.mode != near && s.mode != at && s.mode != by && s.mode != with {
 			s.mode = nothing
 		}
-	case r.has(i, "hint_by"):
-		s.mode = by
 	case s.carriedBy(i):
 		s.mode, s.comma = by, false
+		if _, n := r.senseAt(r.items[i].First, "agency"); n > 1 {
+			s.until = r.items[i].First + n
+		}
 	case r.isAim(i), r.has(i, "hit"):
 		s.mode, s.comma = on, false
-	case r.has(i, "near"), r.has(i, "at"):
+	case r.has(i, "near"):
 		s.mode = near
+	case r.has(i, "at"):
+		s.mode = at
 	case r.has(i, "in"):
-		if s.mode != near || r.items[i].prefix == "" {
+		if !s.away && (s.mode != near && s.mode != at || r.items[i].prefix == "") {
 			s.mode = in
 		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
-		s.mode = on
+		s.mode, s.away = on, false
 	case r.has(i, "from"):
-		if s.mode != in && s.mode != near || s.taken == nil && s.mode != near {
+		if s.mode != near && (s.mode != in || s.taken == nil) {
 			s.mode = origin
 		}
 	case r.has(i, "with"):
@@ -168,7 +182,7 @@ func (s *scan) word(i int) {
 		switch {
 		case s.mode == genitive && s.taken == nil:
 			s.mode = s.possessive()
-		case s.mode != on:
+		case s.mode != on && s.mode != with:
 			s.mode = nothing
 		}
 	case r.has(i, "prep"):
@@ -270,14 +284,15 @@ func (s *scan) take(m *mention) bool {
 // place gives a place its part: a site that was aimed at is a target; any other place is where it happened.
 func (s *scan) place(m *mention) {
 	site := m.kind == "facility"
+	if d, _ := s.r.senseAt(m.First, "direction"); d != nil && s.r.states(s.t, graph.OccurredIn) {
+		return // a direction is where it happened only when nothing more exact is told
+	}
 	switch s.mode {
-	case origin, by, with:
+	case origin:
+		s.away = true
+	case by, with:
 		if s.mode == by && s.r.isState(m) {
 			s.author(m)
-		}
-	case nothing:
-		if s.taken != nil && s.taken.label == graph.Place && m.First-s.taken.End <= 2 {
-			s.add(graph.OccurredIn, m.entity, m, "place beside place", 0.7)
 		}
 	case genitive:
 		switch {
@@ -293,12 +308,11 @@ func (s *scan) place(m *mention) {
 	case on, object, killed:
 		if site {
 			s.add(graph.Targeted, m.entity, m, "attack on site", 0.8)
-			s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.6)
 		} else {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
 		}
 		s.mode = in
-	case near:
+	case near, at:
 		s.add(graph.OccurredIn, m.entity, m, "attack near place", 0.75)
 	case in:
 		s.add(graph.OccurredIn, m.entity, m, "attack in place", 0.8)
@@ -336,6 +350,7 @@ func (s *scan) actor(m *mention) {
 	switch s.mode {
 	case by, with:
 		s.author(m)
+		s.away = s.mode == by
 	case genitive:
 		switch {
 		case victim:
@@ -417,7 +432,7 @@ func (s *scan) subject() {
 	}
 	before := s.before()
 	if before == nil {
-		before = s.speaker()
+		before = s.speaker(s.t.item)
 	}
 	next := r.itemAt(s.t.End)
 	after := r.mentionNear(next, 3)
@@ -481,9 +496,9 @@ func (s *scan) before() *mention {
 }
 
 // speaker returns who speaks of himself as the author: the army said that it hit.
-func (s *scan) speaker() *mention {
+func (s *scan) speaker(verb int) *mention {
 	r := s.r
-	k := r.prev(s.t.item)
+	k := r.prev(verb)
 	for n := 0; k >= 0 && n < 2 && (r.has(k, "time") || r.has(k, "weekday") || r.has(k, "qad")); n++ {
 		k = r.prev(k)
 	}
@@ -516,7 +531,7 @@ func (r *reading) canAct(m *mention) bool {
 	case graph.Place:
 		return r.isState(m) && m.kind == "country"
 	case graph.Group:
-		return m.kind != "media" && m.kind != "organization" && m.kind != "community"
+		return m.kind != "media" && m.kind != "organization"
 	}
 	return true
 }
@@ -559,6 +574,9 @@ func (s *scan) carrier() {
 	sentence := r.doc.SentOf[s.t.First]
 	for k, n := r.prev(s.t.item), 0; k >= 0 && n < 14; k, n = k-1, n+1 {
 		it := &r.items[k]
+		if it.mention != nil || r.has(k, "and") {
+			n--
+		}
 		if r.doc.SentOf[it.First] != sentence || it.trigger != nil && it.trigger.sense.is("attack") || r.has(k, "but") {
 			return
 		}
@@ -566,6 +584,11 @@ func (s *scan) carrier() {
 		case r.has(k, "carry") && r.verb(k) && !r.has(k, "masdar"):
 			s.carried(k)
 			return
+		case r.has(k, "carry") && r.has(k, "masdar"):
+			s.announced(k)
+			return
+		case r.has(k, "author"):
+			s.mode = by
 		case r.has(k, "suffer"):
 			s.suffered(k)
 			return
@@ -575,7 +598,7 @@ func (s *scan) carrier() {
 		case r.has(k, "hit") && n < 2:
 			s.mode = on
 			return
-		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen"):
+		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen") && !r.has(k, "time") && !r.has(k, "daypart"):
 			return
 		case it.mention != nil && it.mention.label == graph.Place && r.locative(k):
 			s.earlier = append(s.earlier, it.mention)
@@ -600,6 +623,41 @@ func (s *scan) carried(k int) {
 			return
 		}
 		if r.view[i].Clause || r.verb(i) {
+			break
+		}
+	}
+	if m := s.speaker(k); m != nil {
+		s.author(m)
+	} else {
+		s.dropped(k)
+	}
+}
+
+// dropped finds the authors of a verb in the plural that tells no subject (they planned an attack): the armed group told
+// last in the sentence before.
+func (s *scan) dropped(k int) {
+	r := s.r
+	if !strings.HasSuffix(r.view[k].Form, "وا") {
+		return
+	}
+	sentence := r.doc.SentOf[r.items[k].First]
+	for i := k - 1; i >= 0 && r.doc.SentOf[r.items[i].First] >= sentence-1; i-- {
+		if m := r.items[i].mention; m != nil && m.label == graph.Group && m.kind == "armed_group" && !r.governed(i) {
+			s.author(m)
+			return
+		}
+	}
+}
+
+// announced finds who announced or tried what a verbal noun says: X announced the carrying out of raids.
+func (s *scan) announced(k int) {
+	r := s.r
+	for i, n := r.prev(k), 0; i >= 0 && n < 10; i, n = i-1, n+1 {
+		switch {
+		case r.has(i, "announce"), r.has(i, "attempt"), r.has(i, "trial") && r.verb(i), r.has(i, "carry") && r.verb(i):
+			s.carried(i)
+			return
+		case r.verb(i) && !r.has(i, "time") && !r.has(i, "daypart"), r.has(i, "modal"):
 			return
 		}
 	}

@@ -34,9 +34,11 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 	return s.typ == graph.AttributedTo && !r.has(cue, "negation")
 }
 
-// takenForGranted are the types that noun phrases tell.
+// takenForGranted are the types that noun phrases tell, and the circumstances of an attack: whether the act itself is
+// one was decided where its event was made.
 var takenForGranted = map[graph.RelType]bool{
 	graph.LocatedIn: true, graph.Leads: true, graph.MemberOf: true, graph.FactionOf: true,
+	graph.OccurredIn: true, graph.Targeted: true, graph.Killed: true, graph.Injured: true, graph.Abducted: true,
 }
 
 // reach is how many items before a statement's words its clause can begin: what says that something is not so, or only
