@@ -68,6 +68,12 @@ func typeOf(e *event) string {
 	for _, t := range e.tellings() {
 		if typ := t.sense.features["type"]; typ != "" {
 			votes[typ] += 3
+			if t.sense.features["blast"] != "" {
+				votes[typ] -= 2
+			}
+		}
+		if typ := t.sense.features["lean"]; typ != "" {
+			votes[typ]++
 		}
 		for _, h := range t.hints {
 			if typ := h.features["type"]; typ != "" {

@@ -1,16 +1,32 @@
 package extract
 
-import "github.com/incidentgraph/incidentgraph/extract/arabic"
+import (
+	"time"
+
+	"github.com/incidentgraph/incidentgraph/extract/arabic"
+)
 
 // readDates reads the dates that the report tells and gives each trigger the one of its clause, and where that has
 // none, of its sentence.
 func readDates(r *reading) {
 	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
 	for i := range r.dates {
+		if r.ofCourt(&r.dates[i]) {
+			continue
+		}
 		if t, gap := r.dateOwner(&r.dates[i]); t != nil {
 			r.dateTrigger(t, &r.dates[i], gap)
 		}
 	}
+}
+
+// ofCourt tells whether a date of the last days is the day of a trial or sentence, told in a sentence of courts.
+func (r *reading) ofCourt(d *arabic.Date) bool {
+	pub, err := time.Parse(time.DateOnly, r.report.Published)
+	if err != nil || d.Days.To < pub.AddDate(0, 0, -3).Format(time.DateOnly) {
+		return false
+	}
+	return r.inSentence(d.First, "court")
 }
 
 // dateOwner finds the trigger that a date tells the day of: the nearest of its sentence, where those before the date

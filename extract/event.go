@@ -162,7 +162,7 @@ func (r *reading) agreement(e *event, t *trigger) int {
 	if name := t.sense.features["name"] != ""; name && !e.named(t, r) {
 		return 0
 	}
-	if !t.definite && !t.sense.is("back") && (!shares && (len(t.roles) > 0 || t.plural) || kind == 0 && !shares) {
+	if !t.definite && !t.sense.is("back") && !shares && (len(t.roles) > 0 || t.plural || kind == 0) {
 		return 0
 	}
 	return n
@@ -242,6 +242,7 @@ func kindsAgree(e *event, t *trigger) int {
 		case x == k:
 			return 2
 		case x == "" || k == "fight" && x == "campaign" && t.definite:
+		case t.sense.features["blast"] != "" && (x == "fire" || x == "gun"), u.sense.features["blast"] != "" && (k == "fire" || k == "gun"):
 		default:
 			agree = -1
 		}

@@ -36,6 +36,9 @@ func readFigures(r *reading) {
 // countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
 func (r *reading) countFigure(f *arabic.Figure) {
 	i := r.itemAt(f.First)
+	if p := r.prev(i); p >= 0 && r.has(p, "numbered") && r.items[p].First == f.First-1 {
+		return
+	}
 	subset := r.subset(i)
 	dead, wounded, cue := r.counted(f)
 	if !dead && !wounded && !subset {

@@ -445,6 +445,9 @@ func (s *scan) subject() {
 		}
 	case death && after != nil && after.label == graph.Person:
 		s.mode = killed
+	case death && before != nil && before.label == graph.Person && !r.objectAt(next):
+		s.add(graph.Killed, before.entity, before, "who was killed", 0.75)
+		s.mode = killed
 	case before != nil && (!death || r.canKill(before)):
 		s.author(before)
 		s.mode = object
@@ -555,8 +558,11 @@ func (r *reading) mentionNear(i, n int) *mention {
 
 // objectFollows tells whether something that can be an object comes after a mention: another mention, a number or a
 // word for who was hit, before any preposition or mark.
-func (r *reading) objectFollows(m *mention) bool {
-	for k := m.item + 1; k < len(r.items) && k <= m.item+6; k++ {
+func (r *reading) objectFollows(m *mention) bool { return r.objectAt(m.item + 1) }
+
+// objectAt tells whether something that can be an object stands within six items from item i on.
+func (r *reading) objectAt(i int) bool {
+	for k := i; k < len(r.items) && k < i+6; k++ {
 		switch {
 		case r.items[k].mention != nil, r.has(k, "number"), r.has(k, "victim"), r.has(k, "somebody"), r.has(k, "campaign"), r.has(k, "attacker"):
 			return true

@@ -168,8 +168,8 @@ func (r *reading) isVerb(i int) bool {
 
 // continues tells whether a verb of aiming at item i tells more of a trigger before it: an attack that hit a mosque.
 func (r *reading) continues(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-14; k-- {
-		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] || r.has(k, "say") || r.has(k, "that") {
+	for k := i - 1; k >= 0 && k >= i-18; k-- {
+		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] || r.has(k, "that") {
 			return false
 		}
 		if t := r.items[k].trigger; t != nil {
@@ -242,6 +242,8 @@ func (r *reading) noAct(t *trigger) string {
 		return "sport"
 	case r.after(t, "figurative", 2):
 		return "figurative"
+	case p >= 0 && r.has(p, "halt") && t.sense.features["weapon"] == "firearm":
+		return "truce"
 	case p >= 0 && (r.has(p, "counter") || r.has(p, "anysuch")):
 		return "policy"
 	case r.negated(t.item):
