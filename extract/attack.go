@@ -109,7 +109,7 @@ func typeOf(e *event) string {
 func untyped(e *event) string {
 	for _, t := range e.triggers {
 		switch {
-		case t.sense.features["opens"] != "":
+		case t.sense.features["opens"] != "" && t == e.triggers[0]:
 			return t.sense.features["opens"]
 		case t.sense.is("death") && e.fought():
 			return "clash"
@@ -311,7 +311,24 @@ func targetsOf(e *event) []string {
 			}
 		}
 	}
+	if e.typ == "clash" && e.rebels() {
+		told["armed_group"] = true
+	}
 	return inOrder(graph.TargetTypes, told)
+}
+
+// rebels tells whether a clash is of a state's forces with an armed group.
+func (e *event) rebels() bool {
+	force, group := false, false
+	for _, t := range e.triggers {
+		for _, x := range t.roles {
+			if x.rel == graph.PerpetratedBy {
+				force = force || x.entity.kind == "security_force" || x.entity.kind == "government"
+				group = group || x.entity.kind == "armed_group"
+			}
+		}
+	}
+	return force && group
 }
 
 func inOrder(all []string, told map[string]bool) []string {

@@ -76,7 +76,7 @@ func (r *reading) pluralBegins(t *trigger) bool {
 	where := r.states(t, graph.OccurredIn)
 	when := t.date != nil || t.kills
 	if t.sense.features["weak"] != "" {
-		return who && where || who && when
+		return who && where || who && when || where && t.kills
 	}
 	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills
 }
@@ -116,14 +116,14 @@ func (r *reading) retold(t *trigger) *event {
 // target agree.
 func (r *reading) agreement(e *event, t *trigger) int {
 	kind := kindsAgree(e, t)
-	if kind < 0 || t.sense.is("death") {
+	if kind < 0 || t.sense.is("back") && !t.definite || t.sense.is("death") {
 		return 0
 	}
 	n := kind
 	if t.definite || t.sense.is("back") {
 		n++
 	}
-	day, differs := false, false
+	day, differs, word := false, false, false
 	for _, u := range e.triggers {
 		if u.date != nil && t.date != nil {
 			if u.date.To < t.date.From || u.date.From > t.date.To {
@@ -132,12 +132,12 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			day = true
 		}
 		differs = differs || u.status != t.status && (u.status == "foiled" || t.status == "foiled" || !t.definite && t.sense.is("attack"))
-		if u.sense == t.sense && u.plural == t.plural && n < 4 {
+		word = word || u.sense == t.sense && u.plural == t.plural
+	}
+	for _, agrees := range []bool{day, word, r.doc.SentOf[t.First]-r.doc.SentOf[e.triggers[len(e.triggers)-1].First] <= 1} {
+		if agrees {
 			n++
 		}
-	}
-	if day {
-		n++
 	}
 	shares, author := day, false
 	for _, rel := range []graph.RelType{graph.PerpetratedBy, graph.OccurredIn, graph.Targeted, graph.Killed} {
@@ -153,7 +153,7 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			return 0
 		}
 	}
-	if t.sense.features["weak"] != "" && kind < 2 && !shares && !t.definite || kind == 0 && kindOf(t) == "campaign" && !shares {
+	if t.sense.features["weak"] != "" && kind < 2 && !shares && !t.definite || kind == 0 && (kindOf(t) == "campaign" || kindOf(t) == "fight") && !shares {
 		return 0
 	}
 	if differs && !shares {

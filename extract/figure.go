@@ -39,6 +39,9 @@ func (r *reading) countFigure(f *arabic.Figure) {
 	if p := r.prev(i); p >= 0 && r.has(p, "numbered") && r.items[p].First == f.First-1 {
 		return
 	}
+	if n := value(&figure{min: f.Min, max: f.Max}); f.Digits && n >= 1900 && n <= 2100 && !r.peopleAt(r.itemAt(f.End)) {
+		return // a year
+	}
 	subset := r.subset(i)
 	dead, wounded, cue := r.counted(f)
 	if !dead && !wounded && !subset {
@@ -53,11 +56,41 @@ func (r *reading) countFigure(f *arabic.Figure) {
 		return
 	}
 	former := r.inSentence(f.First, "former")
+	if more := r.andMore(r.itemAt(f.End)); more > 0 && f.Min != nil && f.Max != nil {
+		sum := *f.Min + more
+		f.Min, f.Max = &sum, &sum
+	}
 	for _, w := range []bool{false, true} {
 		if w && wounded || !w && dead {
 			e.figures = append(e.figures, figure{min: f.Min, max: f.Max, wounded: w, former: former, at: f.First})
 		}
 	}
+}
+
+// peopleAt tells whether item i is a word for people, dead or alive.
+func (r *reading) peopleAt(i int) bool {
+	return i < len(r.items) && (r.has(i, "somebody") || r.has(i, "victim") || r.has(i, "dead") || r.has(i, "wounded"))
+}
+
+// andMore counts who is told together with a figure whose noun stands from item i on: fifteen children and two women.
+func (r *reading) andMore(i int) int {
+	for k := i; k < len(r.items) && k <= i+2; k++ {
+		if r.view[k].Clause || r.has(k, "prep") || r.isCue(k) {
+			return 0
+		}
+		if !r.has(k, "and") || k == i || k+1 >= len(r.items) {
+			continue
+		}
+		n, noun := r.dual(k+1), k+1
+		if m, ok := r.counting.Number(r.doc.Tokens, r.items[k+1].First); ok && !m.Vague {
+			n, noun = m.Value, r.itemAt(m.End)
+		}
+		if noun < len(r.items) && (r.has(noun, "victim") || r.has(noun, "somebody")) && !r.has(noun, "other") && n < warToll {
+			return n
+		}
+		return 0
+	}
+	return 0
 }
 
 // warToll is a number of dead that no attack has: such figures are of wars.
@@ -66,7 +99,7 @@ const warToll = 3000
 // victimsAt returns the target types of who is counted by a number whose noun stands from item i on.
 func (r *reading) victimsAt(i int) []string {
 	for k := i; k < len(r.items) && k < i+3; k++ {
-		if s, _ := r.senseAt(r.items[k].First, "victim"); s != nil && r.items[k].mention == nil {
+		if s, _ := r.senseAt(r.items[k].First, "victim"); s != nil {
 			if s.features["counted"] != "" || s.features["number"] == "plural" {
 				return []string{s.features["target"]}
 			}

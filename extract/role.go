@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -160,7 +161,10 @@ func (s *scan) word(i int) {
 	case r.has(i, "at"):
 		s.mode = at
 	case r.has(i, "in"):
-		if !s.away && (s.mode != near && s.mode != at || r.items[i].prefix == "") {
+		switch {
+		case s.away:
+			s.mode = nothing
+		case s.mode != near && s.mode != at || r.items[i].prefix == "":
 			s.mode = in
 		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
@@ -182,9 +186,11 @@ func (s *scan) word(i int) {
 		switch {
 		case s.mode == genitive && s.taken == nil:
 			s.mode = s.possessive()
-		case s.mode != on && s.mode != with:
+		case s.mode != on && s.mode != with && s.mode != by:
 			s.mode = nothing
 		}
+	case r.has(i, "belong") && s.gunmen():
+		s.mode = by
 	case r.has(i, "prep"):
 		s.mode = nothing
 	case r.has(i, "and"):
@@ -193,6 +199,11 @@ func (s *scan) word(i int) {
 	default:
 		s.hint(i)
 	}
+}
+
+// gunmen tells whether the attack's authors were told as gunmen, whose group may follow.
+func (s *scan) gunmen() bool {
+	return slices.ContainsFunc(s.t.hints, func(h *sense) bool { return h.is("gunman") })
 }
 
 // possessive is what ل before a mention makes it: who did it, or of a noun with a victim, the victim.
@@ -483,13 +494,18 @@ func (s *scan) subjectTaken(m *mention) {
 // clause that it begins.
 func (s *scan) before() *mention {
 	r := s.r
-	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 3; k, n = k-1, n+1 {
+	which := false
+	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
 		it := &r.items[k]
 		if m := it.mention; m != nil {
 			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) {
 				return m
 			}
 			return nil
+		}
+		which = which || r.has(k, "which")
+		if r.view[k].Clause && which && n > 0 {
+			continue
 		}
 		if !r.has(k, "which") && !r.has(k, "time") && !r.has(k, "qad") && !r.has(k, "be") && !r.has(k, "weekday") && it.prefix == "" {
 			return nil

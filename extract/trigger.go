@@ -92,7 +92,7 @@ func (r *reading) located(i int) bool {
 func (r *reading) follows(i, end int, s *sense) bool {
 	needs := s.features["needs"]
 	if needs == "launched" {
-		return r.near(i, needs, 5, 4)
+		return r.near(i, needs, 10, 4)
 	}
 	if needs == "bomb" {
 		return r.near(i, needs, 3, 6)
@@ -242,6 +242,8 @@ func (r *reading) noAct(t *trigger) string {
 		return "sport"
 	case r.after(t, "figurative", 2):
 		return "figurative"
+	case t.verb && r.after(t, "protester", 2):
+		return "protest"
 	case p >= 0 && r.has(p, "halt") && t.sense.features["weapon"] == "firearm":
 		return "truce"
 	case p >= 0 && (r.has(p, "counter") || r.has(p, "anysuch")):

@@ -184,6 +184,9 @@ func (w *Words) limit(tokens []text.Token, i int, before string) string {
 		return before
 	}
 	for k := i; k < len(tokens) && k < i+5; k++ {
+		if tokens[k].Class == text.Mark && strings.Contains("\"“”«»'’)", tokens[k].Form) {
+			continue
+		}
 		if tokens[k].Class != text.Word {
 			break
 		}
