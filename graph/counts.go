@@ -2,6 +2,8 @@ package graph
 
 import (
 	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph/name"
 )
 
 // The properties of Counts.
@@ -15,6 +17,7 @@ const (
 	propertyName    = "name"
 	propertyForm    = "form"
 	propertyToken   = "token"
+	propertySound   = "sound" // the consonants of a token
 )
 
 // counter is what a row of Counts counts: its columns but the number.
@@ -113,10 +116,23 @@ func searchable(of string, l Label, text string) []counter {
 		return nil
 	}
 	list := []counter{{of: of, property: propertyForm, value: form, label: l}}
+	sounds := map[string]bool{}
 	for _, token := range sortedSet(strings.Fields(form)) {
 		list = append(list, counter{of: of, property: propertyToken, value: token, label: l})
+		if sound := soundOf(token); sound != "" && !sounds[sound] {
+			sounds[sound] = true
+			list = append(list, counter{of: of, property: propertySound, value: sound, label: l})
+		}
 	}
 	return list
+}
+
+// soundOf is what spellings of a word in any script have in common; "" where it is too little to go by.
+func soundOf(token string) string {
+	if s := name.Skeleton(token); len(s) >= 3 {
+		return s
+	}
+	return ""
 }
 
 // foldedProperties are what a node that is no attack is folded from.

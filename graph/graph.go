@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"context"
-	"errors"
-	"time"
-)
+import "time"
 
 // Graph is one graph in a store: the one way in for reports and decisions, and out for what is more than a row.
 type Graph struct {
@@ -100,24 +96,3 @@ type Difference struct {
 	Stored  Row    `json:"stored"`
 	Rebuilt Row    `json:"rebuilt"`
 }
-
-// SearchQuery asks for nodes by name.
-type SearchQuery struct {
-	Text   string
-	Labels []Label // empty: all
-	Limit  int     // 0: 20
-}
-
-// Hit is a node that a search found.
-type Hit struct {
-	Key     string `json:"key"`
-	Label   Label  `json:"label"`
-	Name    string `json:"name"`
-	Matched string `json:"matched"` // the name that matched
-	Why     string `json:"why"`     // exact, prefix, words, spelling
-}
-
-var errSoon = errors.New("this part of the graph is being written")
-
-// Search finds nodes by name.
-func (g *Graph) Search(ctx context.Context, q SearchQuery) ([]Hit, error) { return nil, errSoon }

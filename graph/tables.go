@@ -95,8 +95,8 @@ var (
 var (
 	// Counts say how many tellings of a node have a value, or how many statements of a relationship come from an origin.
 	// A row is there while its number is above zero. Of a node, property is origin, profile, head, mention, role; name
-	// counts profiles with it; form and token count heads, mentions and names of that normal form, or with that word in
-	// it. Of a relationship it is origin.
+	// counts profiles with it; form, token and sound count heads, mentions and names of that normal form, with that word in
+	// it, or with a word of that sound. Of a relationship it is origin.
 	Counts = &Table{
 		Name: "Count",
 		Columns: []Column{
@@ -104,7 +104,7 @@ var (
 			{"of", Text}, // key of a node, or id of a relationship
 			{"property", Text},
 			{"value", Text},
-			{"label", Text}, // of the node; only of forms and tokens, which are what names are searched by
+			{"label", Text}, // of the node; only of what names are searched by: form, token, sound
 			{"number", Integer},
 		},
 		Indexes: []Index{
