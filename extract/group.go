@@ -14,6 +14,9 @@ func findGroup(r *reading, i int) *mention {
 	head, n := r.senseAt(i, "grouphead")
 	k := findKnown(r, i)
 	if k != nil && k.label == graph.Group && k.End >= i+n && k.prefix == r.words[i].prefix {
+		if k.End < len(r.doc.Tokens) && r.unclosed(k.span) && isQuote(r.doc.Tokens[k.End].Form) {
+			k.End++
+		}
 		p := &groupParser{reading: r, m: k, named: true, modified: true}
 		p.modifiers()
 		return k
@@ -29,6 +32,15 @@ func findGroup(r *reading, i int) *mention {
 	p := &groupParser{reading: r, m: m, head: head, headLength: n, takes: head.features["takes"]}
 	p.modifiers()
 	return p.finish()
+}
+
+// unclosed tells whether a quotation that begins within s does not end there.
+func (r *reading) unclosed(s span) bool {
+	open := false
+	for i := s.First; i < s.End; i++ {
+		open = open != isQuote(r.doc.Tokens[i].Form)
+	}
+	return open
 }
 
 type groupParser struct {

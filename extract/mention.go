@@ -22,13 +22,14 @@ func findMentions(r *reading) {
 			continue
 		}
 		r.mentions = append(r.mentions, m)
+		r.remember(m)
 		i = m.End
 	}
 }
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findSite, findBorder, findListed,
+	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findLastName, findSite, findBorder, findListed,
 }
 
 func (r *reading) mentionAt(i int) *mention {

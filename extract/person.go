@@ -26,6 +26,25 @@ func findPerson(r *reading, i int) *mention {
 	return r.person(i, end, "name-parts", 0.8)
 }
 
+// findLastName finds the last name alone of a person named in full before.
+func findLastName(r *reading, i int) *mention {
+	w := &r.words[i]
+	if !r.lastNames[w.form] || w.is("function") || w.verbal() {
+		return nil
+	}
+	return r.person(i, i+1, "last-name", 0.8)
+}
+
+// remember keeps the last name of a person's full name.
+func (r *reading) remember(m *mention) {
+	if m.label == graph.Person && m.End-m.First > 1 {
+		if r.lastNames == nil {
+			r.lastNames = map[string]bool{}
+		}
+		r.lastNames[r.words[m.End-1].form] = true
+	}
+}
+
 // introduced tells whether the word before token i lets a name be expected: who says, is called, or is meant.
 func (r *reading) introduced(i int) bool {
 	if i == r.sentence(i).First {

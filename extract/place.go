@@ -29,6 +29,9 @@ func findPlace(r *reading, i int) *mention {
 	}
 	m.definite = true
 	r.demonymAfter(m)
+	if c := r.countries[m.country]; c != nil && head.is("capital") {
+		m.capital = r.knowledge.byKey[c.capital]
+	}
 	return m
 }
 

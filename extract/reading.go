@@ -17,6 +17,7 @@ type reading struct {
 	toldPlaces map[string]bool // keys of the provinces that the report names
 	titles     []*title        // every title, by position
 	titled     map[int]*title  // by the token where the name begins
+	lastNames  map[string]bool // of the persons named in full so far
 	mentions   []*mention      // of groups, persons and places, by position, not overlapping
 	items      []item          // what patterns see, by position; mentions and event triggers are one item each
 	view       []pattern.Item  // the items as patterns see them, parallel to items
