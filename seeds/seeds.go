@@ -79,8 +79,9 @@ type Knowledge struct {
 	Groups    []*Group
 	People    []*Person
 
-	places map[string]*Place
-	groups map[string]*Group
+	places    map[string]*Place
+	groups    map[string]*Group
+	spellings [][]string // parts of words that stand for each other
 }
 
 // Load parses all tables. It fails where a line is malformed or leads nowhere.
@@ -90,14 +91,13 @@ func Load() (*Knowledge, error) {
 		table string
 		read  func(lexicon.Row) error
 	}{
+		{"spellings", k.addSpellings},
 		{"countries", k.addCountry},
 		{"places", k.addPlace},
 		{"places_hand", k.addPlace},
 		{"groups", k.addGroup},
 		{"media", k.addGroup},
 		{"bodies", k.addGroup},
-		{"parties", k.addGroup},
-		{"forces", k.addGroup},
 		{"communities", k.addGroup},
 		{"people", k.addPerson},
 	} {
@@ -112,6 +112,11 @@ func Load() (*Knowledge, error) {
 		}
 	}
 	return k, k.check()
+}
+
+func (k *Knowledge) addSpellings(r lexicon.Row) error {
+	k.spellings = append(k.spellings, r.All("spellings"))
+	return nil
 }
 
 // Table returns one table of the knowledge by its name, without .tsv.
@@ -143,7 +148,7 @@ func (k *Knowledge) addCountry(r lexicon.Row) error {
 	key, iso := r.Get("key"), r.Get("iso2")
 	p := &Place{
 		Key: key, Kind: "country", Level: "country", Name: r.Get("name"), Country: iso, Population: r.Int("population"),
-		Names: names(r, "ar", "aliases"), Wikidata: r.Get("wikidata"),
+		Names: k.names(r, "ar", "aliases"), Wikidata: r.Get("wikidata"),
 	}
 	p.Names = append(p.Names, Name{Text: p.Name})
 	c := &Country{
@@ -166,7 +171,7 @@ var kinds = map[string]string{
 // addPlace adds a place, or more names to one that is there.
 func (k *Knowledge) addPlace(r lexicon.Row) error {
 	key := r.Get("key")
-	more := names(r, "ar", "aliases")
+	more := k.names(r, "ar", "aliases")
 	if p := k.places[key]; p != nil {
 		p.Names = append(p.Names, more...)
 		return nil
@@ -195,7 +200,7 @@ func (k *Knowledge) put(p *Place) error {
 func (k *Knowledge) addGroup(r lexicon.Row) error {
 	g := &Group{
 		Key: r.Get("key"), Kind: r.Get("kind"), Name: r.Get("name"), Country: r.Get("country"), Parent: r.Get("parent"),
-		Names: append(names(r, "ar", "aliases"), Name{Text: r.Get("name")}), Wikidata: r.Get("wikidata"),
+		Names: append(k.names(r, "ar", "aliases"), Name{Text: r.Get("name")}), Wikidata: r.Get("wikidata"),
 	}
 	if k.groups[g.Key] != nil {
 		return fmt.Errorf("%s stands twice", g.Key)
@@ -207,7 +212,7 @@ func (k *Knowledge) addGroup(r lexicon.Row) error {
 
 func (k *Knowledge) addPerson(r lexicon.Row) error {
 	k.People = append(k.People, &Person{
-		Key: "person/" + slug(r.Get("name")), Name: r.Get("name"), Names: append(names(r, "ar", "aliases"), Name{Text: r.Get("name")}),
+		Key: "person/" + slug(r.Get("name")), Name: r.Get("name"), Names: append(k.names(r, "ar", "aliases"), Name{Text: r.Get("name")}),
 		Role: r.Get("role"), Group: r.Get("group"), Leads: r.Get("leads") == "1", From: r.Get("from"), To: r.Get("to"),
 		Country: r.Get("country"), Wikidata: r.Get("wikidata"),
 	})
