@@ -65,6 +65,7 @@ func (r *reading) looseHints() {
 // where nothing does.
 func typeOf(e *event) string {
 	votes := map[string]int{}
+	seen := map[*sense]bool{}
 	for _, t := range e.tellings() {
 		if typ := t.sense.features["type"]; typ != "" {
 			votes[typ] += 3
@@ -73,11 +74,12 @@ func typeOf(e *event) string {
 			}
 		}
 		if typ := t.sense.features["lean"]; typ != "" {
-			votes[typ]++
+			votes[typ] += 2
 		}
 		for _, h := range t.hints {
-			if typ := h.features["type"]; typ != "" {
+			if typ := h.features["type"]; typ != "" && !seen[h] {
 				votes[typ]++
+				seen[h] = true
 			}
 		}
 	}

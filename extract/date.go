@@ -1,15 +1,28 @@
 package extract
 
 import (
+	"sort"
 	"time"
 
 	"github.com/incidentgraph/incidentgraph/extract/arabic"
 )
 
-// readDates reads the dates that the report tells and gives each trigger the one of its clause, and where that has
-// none, of its sentence.
-func readDates(r *reading) {
+// findDates reads the dates that the report tells.
+func findDates(r *reading) {
 	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
+}
+
+// dateAt returns the date that token i is a word of; nil if none.
+func (r *reading) dateAt(i int) *arabic.Date {
+	k := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].End > i })
+	if k < len(r.dates) && r.dates[k].First <= i {
+		return &r.dates[k]
+	}
+	return nil
+}
+
+// readDates gives each trigger the date of its clause, and where that has none, of its sentence.
+func readDates(r *reading) {
 	for i := range r.dates {
 		if r.ofCourt(&r.dates[i]) {
 			continue

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"time"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -9,9 +10,12 @@ import (
 // makeEvents makes one event of all tellings of one act: every trigger joins the event that it tells again, begins a
 // new one, or is none.
 func makeEvents(r *reading) {
-	for _, t := range r.triggers {
+	for k, t := range r.triggers {
 		if t.skip != "" {
 			continue
+		}
+		if next := r.onlyNames(k); next != nil {
+			t.host, next.other = next, true
 		}
 		if t.host != nil {
 			continue
@@ -44,6 +48,19 @@ func makeEvents(r *reading) {
 	}
 }
 
+// onlyNames returns the attack that trigger k only introduces as another one: in a separate attack, a bomb exploded.
+func (r *reading) onlyNames(k int) *trigger {
+	t := r.triggers[k]
+	if !t.other || len(t.roles) > 0 || k+1 >= len(r.triggers) {
+		return nil
+	}
+	next := r.triggers[k+1]
+	if next.skip != "" || !next.sense.is("attack") || r.doc.SentOf[next.First] != r.doc.SentOf[t.First] || next.First-t.End > 12 {
+		return nil
+	}
+	return next
+}
+
 func (e *event) join(t *trigger) {
 	t.event = e
 	e.triggers = append(e.triggers, t)
@@ -51,7 +68,7 @@ func (e *event) join(t *trigger) {
 
 // begins tells whether a trigger that tells of no event before it begins one of its own.
 func (r *reading) begins(t *trigger) bool {
-	own := len(t.roles) > 0 || (t.date != nil)
+	own := len(t.roles) > 0 || t.date != nil
 	switch {
 	case t.sense.is("back"):
 		return t.sense.features["opens"] != "" && r.states(t, graph.Targeted) && (r.states(t, graph.PerpetratedBy) || r.states(t, graph.OccurredIn))
@@ -62,18 +79,18 @@ func (r *reading) begins(t *trigger) bool {
 	case t.plural:
 		return r.pluralBegins(t)
 	case t.sense.features["weak"] != "":
-		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || (t.date != nil) && own || len(t.hints) > 0 && len(t.roles) > 0
+		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || t.date != nil && own || len(t.hints) > 0 && len(t.roles) > 0
 	case t.definite && len(r.events) > 0:
-		return (t.date != nil) && len(t.roles) > 0
+		return t.date != nil && len(t.roles) > 0
 	}
-	return own || len(r.events) == 0 || len(t.hints) > 0
+	return own || len(r.events) == 0 || len(t.hints) > 0 || t.verb && kindOf(t) != ""
 }
 
 // pluralBegins tells whether attacks told in the plural are one event: with an author or target and a place, day or
 // toll; in one city or site.
 func (r *reading) pluralBegins(t *trigger) bool {
 	who := r.states(t, graph.PerpetratedBy) || r.states(t, graph.Targeted)
-	where := r.states(t, graph.OccurredIn)
+	where := r.states(t, graph.OccurredIn) || slices.ContainsFunc(t.roles, func(x role) bool { return x.rel == graph.Targeted && x.entity.label == graph.Place })
 	when := t.date != nil || t.kills
 	if t.sense.features["weak"] != "" {
 		return who && where || who && when || where && t.kills
@@ -84,10 +101,10 @@ func (r *reading) pluralBegins(t *trigger) bool {
 // deathBegins tells whether a killing is told as an act of its own: of somebody named, or by somebody, or with a day,
 // where no attack was told before it.
 func (r *reading) deathBegins(t *trigger) bool {
-	if r.states(t, graph.Killed) && ((t.date != nil) || r.states(t, graph.PerpetratedBy)) {
+	if r.states(t, graph.Killed) && (t.date != nil || r.states(t, graph.PerpetratedBy)) {
 		return true
 	}
-	return r.states(t, graph.PerpetratedBy) && ((t.date != nil) || r.states(t, graph.OccurredIn)) || len(r.events) == 0 && len(t.roles) > 0
+	return r.states(t, graph.PerpetratedBy) && (t.date != nil || r.states(t, graph.OccurredIn) || r.near(t.item, "number", 0, 3)) || len(r.events) == 0 && len(t.roles) > 0
 }
 
 // states tells whether a telling states a relationship of this type.
@@ -131,6 +148,9 @@ func (r *reading) agreement(e *event, t *trigger) int {
 			}
 			day = true
 		}
+		if t.date != nil && e.undated() && r.longAgo(t) {
+			return 0
+		}
 		differs = differs || u.status != t.status && (u.status == "foiled" || t.status == "foiled" || !t.definite && t.sense.is("attack"))
 		word = word || u.sense == t.sense && u.plural == t.plural
 	}
@@ -166,6 +186,16 @@ func (r *reading) agreement(e *event, t *trigger) int {
 		return 0
 	}
 	return n
+}
+
+func (e *event) undated() bool {
+	return !slices.ContainsFunc(e.triggers, func(t *trigger) bool { return t.date != nil })
+}
+
+// longAgo tells whether a telling's date ended a month or more before the report.
+func (r *reading) longAgo(t *trigger) bool {
+	pub, err := time.Parse(time.DateOnly, r.report.Published)
+	return err == nil && t.date.To < pub.AddDate(0, -1, 0).Format(time.DateOnly)
 }
 
 // named tells whether a telling of e has the same name of a campaign.

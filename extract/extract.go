@@ -52,6 +52,7 @@ var stages = []stage{
 	{"directions", dropDirections},
 	{"actors", findActors},
 	{"items", buildItems},
+	{"calendar", findDates},
 	{"triggers", findTriggers},
 	{"roles", readRoles},
 	{"dates", readDates},

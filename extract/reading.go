@@ -99,6 +99,7 @@ type trigger struct {
 	span          // the trigger's own words
 	full     span // with its first complement, as a reader would quote it
 	short    span // with the adjectives beside it
+	long     span // with the words after it, where none of them is a complement
 	sense    *sense
 	item     int
 	verb     bool

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
@@ -30,8 +31,25 @@ func readRoles(r *reading) {
 			s.carrier()
 		}
 		s.right()
+		if t.full.End == t.short.End {
+			t.long = r.wordsAfter(t)
+		}
 		s.placeBefore()
 	}
+}
+
+// wordsAfter is the trigger with the words after it up to four, and no further than a mark or a verb.
+func (r *reading) wordsAfter(t *trigger) span {
+	end := t.short.End
+	for end < r.sentence(t.First).End && end < t.short.End+4 && r.doc.Tokens[end].Class != text.Mark && !r.words[end].isVerb() {
+		end++
+	}
+	return span{First: t.First, End: end}
+}
+
+// isVerb tells whether the lists know the word as a verb.
+func (w *word) isVerb() bool {
+	return slices.ContainsFunc(w.senses, func(s *sense) bool { return s.verb })
 }
 
 // placeBefore takes the places told before the attack where none is told after it, or none so wide.
@@ -99,7 +117,7 @@ func (s *scan) right() {
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
 		}
-		if it.First < s.until {
+		if it.First < s.until || r.dateAt(it.First) != nil || r.dateAfter(i) {
 			continue
 		}
 		switch {
@@ -115,6 +133,11 @@ func (s *scan) right() {
 			}
 		}
 	}
+}
+
+// dateAfter tells whether item i is a preposition of a date: on 24 April.
+func (r *reading) dateAfter(i int) bool {
+	return (r.has(i, "in") || r.has(i, "daypart")) && i+1 < len(r.items) && r.dateAt(r.items[i+1].First) != nil && r.items[i+1].mention == nil
 }
 
 // describes tells whether item i is an adjective of the kind that says what an attack was.
@@ -208,7 +231,7 @@ func (s *scan) gunmen() bool {
 
 // possessive is what ل before a mention makes it: who did it, or of a noun with a victim, the victim.
 func (s *scan) possessive() mode {
-	if s.t.sense.features["genitive"] == "victim" {
+	if s.t.sense.features["genitive"] == "victim" || s.r.words[s.t.First].suffix {
 		return on
 	}
 	return by

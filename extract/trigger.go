@@ -20,7 +20,7 @@ type facts struct {
 }
 
 // quotes are the words to show a trigger by: with its first complement, and without.
-func (t *trigger) quotes() []span { return []span{t.full, t.short} }
+func (t *trigger) quotes() []span { return []span{t.full, t.short, t.long} }
 
 // findTriggers finds the words that may tell of an attack, and what each of them is.
 func findTriggers(r *reading) {
@@ -215,6 +215,9 @@ func (r *reading) coordinated(a, b *trigger) bool {
 		return false
 	}
 	if b.sense.features["name"] != "" && b.First-a.End <= 3 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
+		return true
+	}
+	if a.sense.features["aim"] != "" && prefix == "ب" && b.First-a.End <= 6 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
 		return true
 	}
 	return a.End == b.First && (prefix == "ب" || prefix == "و" && !a.verb && !b.verb)
