@@ -31,8 +31,16 @@ func (q *statement) add(text string, args ...any) *statement {
 	return q
 }
 
+// watched shows a statement to a test that looks at plans, before it runs.
+func (r *reader) watched(ctx context.Context, q *statement) {
+	if r.store.watch != nil {
+		r.store.watch(ctx, r.tx, q)
+	}
+}
+
 // query runs a question and gives each of its rows to fn, which must not keep the slice.
 func (r *reader) query(ctx context.Context, q *statement, fn func([]any) error) error {
+	r.watched(ctx, q)
 	r.store.statements.Add(1)
 	rows, err := r.tx.QueryContext(ctx, q.String(), q.args...)
 	if err != nil {
@@ -142,35 +150,54 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 	lot := max(1, parametersOfAPut/len(own.columns))
 	for len(rows) > 0 {
 		n := min(lot, len(rows))
-		if err := w.exec(ctx, own.put(rows[:n])); err != nil {
+		lots := len(rows) / n
+		if err := w.putLots(ctx, own, rows[:lots*n], n); err != nil {
 			return fmt.Errorf("put into %s: %w", t.Name, err)
 		}
-		rows = rows[n:]
+		rows = rows[lots*n:]
 	}
 	return nil
 }
 
-func (t *table) put(rows []graph.Row) *statement {
-	q := &statement{args: make([]any, 0, len(rows)*len(t.columns))}
-	q.add("INSERT INTO " + t.name + " (" + strings.Join(t.columns, ", ") + ") VALUES ")
-	marks := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
-	for i, row := range rows {
-		if i > 0 {
-			q.add(", ")
-		}
-		q.add(marks)
-		for _, name := range t.names {
-			q.args = append(q.args, toSQL(row[name]))
-		}
+// putLots puts rows, so many by each run of one statement.
+func (w *writer) putLots(ctx context.Context, t *table, rows []graph.Row, lot int) error {
+	q := &statement{}
+	q.add(t.put(lot))
+	w.watched(ctx, q)
+	put, err := w.tx.PrepareContext(ctx, q.String())
+	if err != nil {
+		return w.store.failed(ctx, "write", err)
 	}
-	q.add(" ON CONFLICT (" + t.columns[0] + ") DO UPDATE SET ")
+	defer put.Close() //nolint:errcheck // the transaction closes it too
+	args := make([]any, 0, lot*len(t.names))
+	for i, row := range rows {
+		for _, name := range t.names {
+			args = append(args, toSQL(row[name]))
+		}
+		if (i+1)%lot > 0 {
+			continue
+		}
+		w.store.statements.Add(1)
+		if _, err := put.ExecContext(ctx, args...); err != nil {
+			return w.store.failed(ctx, "write", err)
+		}
+		args = args[:0]
+	}
+	return nil
+}
+
+// put is the statement that inserts or replaces so many rows.
+func (t *table) put(rows int) string {
+	marks := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
+	text := "INSERT INTO " + t.name + " (" + strings.Join(t.columns, ", ") + ") VALUES " + marks + strings.Repeat(", "+marks, rows-1)
+	text += " ON CONFLICT (" + t.columns[0] + ") DO UPDATE SET "
 	for i, c := range t.columns[1:] {
 		if i > 0 {
-			q.add(", ")
+			text += ", "
 		}
-		q.add(c + " = excluded." + c)
+		text += c + " = excluded." + c
 	}
-	return q
+	return text
 }
 
 // Delete implements graph.Tx.
@@ -188,6 +215,7 @@ func (w *writer) Delete(ctx context.Context, t *graph.Table, ids []string) error
 }
 
 func (w *writer) exec(ctx context.Context, q *statement) error {
+	w.watched(ctx, q)
 	w.store.statements.Add(1)
 	if _, err := w.tx.ExecContext(ctx, q.String(), q.args...); err != nil {
 		return w.store.failed(ctx, "write", err)

@@ -32,6 +32,7 @@ type Store struct {
 	readers    *sql.DB
 	tables     map[string]*table
 	statements atomic.Int64
+	watch      func(context.Context, *sql.Tx, *statement) // in tests only
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -110,12 +111,14 @@ func source(full string, with settings, reader bool) string {
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", with.lockWait.Milliseconds()))
 	q.Add("_pragma", "foreign_keys(1)")
 	q.Add("_pragma", "temp_store(memory)")
-	q.Add("_pragma", "cache_size(-32000)") // kB
+	q.Add("_pragma", "journal_size_limit(64000000)") // bytes, after a long transaction
 	q.Set("_dqs", "0")                     // a misspelt name is an error, not a text
 	if reader {
 		q.Set("_query_only", "1")
+		q.Add("_pragma", "cache_size(-8000)") // kB; every reader has its own
 	} else {
 		q.Set("_txlock", "immediate")
+		q.Add("_pragma", "cache_size(-64000)")
 		q.Set("_journal_mode", "WAL")
 		q.Set("_synchronous", "NORMAL") // a commit may be lost with the power, but never half a one
 		if with.unsafe {
