@@ -8,7 +8,7 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// The graph of the benchmarks: as many attacks as a year of reports has, and a group that claimed half of them.
+// The graph of the benchmarks: as many attacks as some years of one region's reports have.
 const (
 	benchAttacks = 10_000
 	benchGroups  = 500
@@ -16,72 +16,95 @@ const (
 	benchHub     = "group/0"
 )
 
-// Benchmark measures a store at what a server does all day, on a graph with a hub. open is as of Contract.
+// Benchmark measures a store at what a server does all day, on the graph of LoadHub. open is as of Contract.
 func Benchmark(b *testing.B, open func(testing.TB) graph.Store) {
 	s := open(b)
 	b.Run("PutAReport", func(b *testing.B) { benchPut(b, s) })
-	f := benchFacts()
-	f.put(b, s)
+	LoadHub(b, s)
+	for _, q := range HubQuestions() {
+		b.Run(q.Name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				read(b, s, q.Ask)
+			}
+		})
+	}
+}
+
+// LoadHub puts a graph of 10,000 attacks into an empty store, half of them claimed by one group: what a store must not
+// walk as a whole to answer HubQuestions.
+func LoadHub(tb testing.TB, s graph.Store) { benchFacts().put(tb, s) }
+
+// HubQuestion is a question about the graph of LoadHub.
+type HubQuestion struct {
+	Name string
+	Ask  func(context.Context, graph.Reader) error
+}
+
+// HubQuestions are of every form that a server asks, for benchmarks and for tests that look at an engine's plans.
+func HubQuestions() []HubQuestion {
 	first := graph.Page{First: 50}
 	newest := graph.Order{Property: "date_from", Desc: true}
 	claimed := graph.Hop{Name: "claimed", Types: []graph.RelType{graph.ClaimedBy}, Direction: graph.In, Order: newest, Page: first,
 		Select: graph.Selection{Properties: []string{"name", "date_from", "killed"}}}
 	place := graph.Hop{Name: "in", Types: []graph.RelType{graph.OccurredIn}, Page: graph.Page{First: 5}, Properties: []string{"quote"}, Evidence: 1,
 		Select: graph.Selection{Properties: []string{"name", "country"}}}
-	twice := claimed
+	twice, counted := claimed, claimed
 	twice.Select.Hops = []graph.Hop{place}
+	counted.Where = []graph.Condition{{Property: "date_from", Op: graph.AtLeast, Value: "2015-01-01"}, {Property: "weapons", Op: graph.Contains, Value: "explosive"}}
+	counted.Labels = []graph.Label{graph.Attack}
+	counted.Page = graph.Page{First: 20, After: &graph.Cursor{Value: "2020-03-15", ID: "attack/1000 by/1000"}, Total: true}
+	allies := graph.Hop{Name: "allies", Types: []graph.RelType{graph.AlliedWith}, Page: graph.Page{First: 20}, Select: graph.Selection{Hops: []graph.Hop{twice}}}
+	all := graph.Hop{Name: "all", Direction: graph.Both, Page: graph.Page{First: 25, Total: true}}
 	from := func(key string, hops ...graph.Hop) graph.Traversal {
 		return graph.Traversal{Keys: []string{key}, Select: graph.Selection{Properties: []string{"name"}, Hops: hops}}
 	}
-	allies := graph.Hop{Name: "allies", Types: []graph.RelType{graph.AlliedWith}, Page: graph.Page{First: 20}, Select: graph.Selection{Hops: []graph.Hop{twice}}}
-	for _, c := range []struct {
-		name string
-		ask  graph.Traversal
-	}{
-		{"NodeByKey", from("attack/77")},
-		{"HopOfAnAttack", from("attack/77", place)},
-		{"HopOfTheHub", from(benchHub, claimed)},
-		{"TwoHopsOfTheHub", from(benchHub, twice)},
-		{"ThreeHopsOverAllies", from("group/7", allies)},
-		{"NewestAttacks", graph.Traversal{Label: graph.Attack, Order: newest, Page: first}},
-		{"NewestAttacksOfTheHubCounted", graph.Traversal{Label: graph.Attack, Order: newest, Page: graph.Page{First: 50, Total: true},
-			Links: []graph.Link{{Types: []graph.RelType{graph.ClaimedBy}, Keys: []string{benchHub}}}}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			benchRead(b, s, func(ctx context.Context, r graph.Reader) error {
-				_, err := r.Traverse(ctx, c.ask)
-				return err
-			})
-		})
+	link := func(t graph.RelType, key string) graph.Link {
+		return graph.Link{Types: []graph.RelType{t}, Keys: []string{key}}
 	}
-	for _, q := range []graph.PathQuery{
-		{From: "group/7", To: "group/300", MaxHops: 6, Limit: 3},
-		{From: "place/9", To: benchHub, MaxHops: 6, Limit: 25},
-	} {
-		b.Run(fmt.Sprintf("%dPathsFrom_%s", q.Limit, q.From), func(b *testing.B) {
-			benchRead(b, s, func(ctx context.Context, r graph.Reader) error {
-				_, err := r.Paths(ctx, q)
-				return err
-			})
-		})
-	}
-	b.Run("BestStatementsOf100", func(b *testing.B) {
-		l := graph.Lookup{Table: graph.Statements, Index: "edge", Desc: true, Limit: 3}
-		for i := range 100 {
-			l.Equal = append(l.Equal, []any{fmt.Sprintf("in/%d", i)})
-		}
-		benchRead(b, s, func(ctx context.Context, r graph.Reader) error {
-			_, err := r.Find(ctx, l)
-			return err
-		})
-	})
+	total := graph.Page{First: 50, Total: true}
+	return append([]HubQuestion{
+		traversal("NodeByKey", from("attack/77")),
+		traversal("HopOfAnAttack", from("attack/77", place)),
+		traversal("HopOfTheHub", from(benchHub, claimed)),
+		traversal("HopOfTheHubFilteredAndCounted", from(benchHub, counted)),
+		traversal("EverythingAtTheHub", from(benchHub, all)),
+		traversal("TwoHopsOfTheHub", from(benchHub, twice)),
+		traversal("ThreeHopsOverAllies", from("group/7", allies)),
+		traversal("NewestAttacks", graph.Traversal{Label: graph.Attack, Order: newest, Page: first}),
+		traversal("NewestAttacksOfTheHub", graph.Traversal{Label: graph.Attack, Order: newest, Page: total, Links: []graph.Link{link(graph.ClaimedBy, benchHub)}}),
+		traversal("AttacksOfTheHubInAPlace", graph.Traversal{Label: graph.Attack, Order: newest, Page: total,
+			Links: []graph.Link{link(graph.OccurredIn, "place/14"), link(graph.ClaimedBy, benchHub)}}),
+	}, otherQuestions()...)
 }
 
-func benchRead(b *testing.B, s graph.Store, fn func(context.Context, graph.Reader) error) {
-	b.ReportAllocs()
-	for b.Loop() {
-		read(b, s, fn)
+func otherQuestions() []HubQuestion {
+	best := graph.Lookup{Table: graph.Statements, Index: "edge", Desc: true, Limit: 3}
+	for i := range 100 {
+		best.Equal = append(best.Equal, []any{fmt.Sprintf("in/%d", i)})
 	}
+	lookup := func(name string, l graph.Lookup) HubQuestion {
+		return HubQuestion{name, func(ctx context.Context, r graph.Reader) error { _, err := r.Find(ctx, l); return err }}
+	}
+	paths := func(name string, q graph.PathQuery) HubQuestion {
+		return HubQuestion{name, func(ctx context.Context, r graph.Reader) error { _, err := r.Paths(ctx, q); return err }}
+	}
+	return []HubQuestion{
+		paths("3Paths", graph.PathQuery{From: "group/7", To: "group/300", MaxHops: 6, Limit: 3}),
+		paths("25PathsToTheHub", graph.PathQuery{From: "place/9", To: benchHub, MaxHops: 6, Limit: 25}),
+		lookup("BestStatementsOf100", best),
+		lookup("StatementsOfAReport", graph.Lookup{Table: graph.Statements, Index: "report", Equal: [][]any{{"report/77"}}}),
+		lookup("Relationships", graph.Lookup{Table: graph.Relationships, Index: "to", Equal: [][]any{{benchHub, "ALLIED_WITH"}, {"group/1", "ALLIED_WITH"}}}),
+		lookup("PageOfIDs", graph.Lookup{Table: graph.Nodes, After: "attack/5", Limit: 50}),
+		{"Get", func(ctx context.Context, r graph.Reader) error {
+			_, err := r.Get(ctx, graph.Nodes, []string{"attack/1", "attack/2", "place/3"})
+			return err
+		}},
+	}
+}
+
+func traversal(name string, t graph.Traversal) HubQuestion {
+	return HubQuestion{name, func(ctx context.Context, r graph.Reader) error { _, err := r.Traverse(ctx, t); return err }}
 }
 
 // benchPut puts what one report brings: 20 nodes, 20 relationships and 40 statements, in batches of 50 reports.

@@ -1,4 +1,4 @@
-package sqlitestore_test
+package sqlitestore
 
 import (
 	"path/filepath"
@@ -6,24 +6,21 @@ import (
 
 	"github.com/incidentgraph/incidentgraph/graph"
 	"github.com/incidentgraph/incidentgraph/graph/graphtest"
-	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
-func openFile(tb testing.TB) graph.Store {
-	s, err := sqlitestore.Open(tb.Context(), filepath.Join(tb.TempDir(), "store.db"))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	return s
+func openFile(tb testing.TB) *Store {
+	s, err := Open(tb.Context(), filepath.Join(tb.TempDir(), "store.db"))
+	return closing(tb, s, err)
 }
 
 func openMemory(tb testing.TB) graph.Store {
-	s, err := sqlitestore.OpenMemory()
+	s, err := OpenMemory()
+	return closing(tb, s, err)
+}
+
+// closing closes the store when the test ends.
+func closing(tb testing.TB, s *Store, err error) *Store {
+	tb.Helper()
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -35,7 +32,12 @@ func openMemory(tb testing.TB) graph.Store {
 	return s
 }
 
-func TestAFileKeepsTheContract(t *testing.T)           { graphtest.Contract(t, openFile) }
 func TestATemporaryStoreKeepsTheContract(t *testing.T) { graphtest.Contract(t, openMemory) }
 
-func BenchmarkFile(b *testing.B) { graphtest.Benchmark(b, openFile) }
+func TestAFileKeepsThePromises(t *testing.T) {
+	graphtest.Promises(t, func(tb testing.TB) graph.Store { return openFile(tb) })
+}
+
+func BenchmarkFile(b *testing.B) {
+	graphtest.Benchmark(b, func(tb testing.TB) graph.Store { return openFile(tb) })
+}

@@ -94,9 +94,9 @@ func (t *table) find(l graph.Lookup, length int, tuples [][]any, places []int) *
 		q.add(t.by("t", l.Index) + " WHERE ")
 		t.match(q, "t", l, nil, operands)
 	} else {
-		q.add(t.name + " t WHERE t.rowid IN (SELECT x.rowid FROM " + t.by("x", l.Index) + " WHERE ")
-		t.match(q, "x", l, nil, operands)
-		t.order(q, "x", l)
+		q.add(t.name + " t WHERE t.rowid IN (SELECT u.rowid FROM " + t.by("u", l.Index) + " WHERE ")
+		t.match(q, "u", l, nil, operands)
+		t.order(q, "u", l)
 		q.add(" LIMIT ?)", l.Limit)
 	}
 	q.add(" ORDER BY q.key")

@@ -112,7 +112,7 @@ func source(full string, with settings, reader bool) string {
 	q.Add("_pragma", "foreign_keys(1)")
 	q.Add("_pragma", "temp_store(memory)")
 	q.Add("_pragma", "journal_size_limit(64000000)") // bytes, after a long transaction
-	q.Set("_dqs", "0")                     // a misspelt name is an error, not a text
+	q.Set("_dqs", "0")                               // a misspelt name is an error, not a text
 	if reader {
 		q.Set("_query_only", "1")
 		q.Add("_pragma", "cache_size(-8000)") // kB; every reader has its own
