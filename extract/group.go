@@ -154,7 +154,7 @@ func (p *groupParser) knownName(k *mention, quoted bool) bool {
 	switch {
 	case k.label == graph.Group && p.takes != "country":
 		p.m.known, p.m.kind, p.m.country, p.m.name = k.known, k.kind, k.country, k.name
-	case k.label == graph.Place && !p.m.article && p.takes != "name":
+	case k.label == graph.Place && !p.m.article && p.takes != "name" && (k.kind == "country" || !p.movement()):
 		p.m.country = k.country
 	case k.label == graph.Person && !p.m.article:
 	default:
@@ -167,6 +167,9 @@ func (p *groupParser) knownName(k *mention, quoted bool) bool {
 	}
 	return p.take(end)
 }
+
+// movement tells whether the head is of an armed group or a party, which has a name and no town: جبهة صرواح is a front.
+func (p *groupParser) movement() bool { return p.m.kind == "armed_group" || p.m.kind == "political" }
 
 // proper takes words that can be a proper name: definite or unknown ones, up to the first function word or verb. A
 // medium's name is of unknown words only, since موقع is a site of any kind.
@@ -238,6 +241,9 @@ func (p *groupParser) finish() *mention {
 		return nil // a French newspaper is no one medium
 	case !p.named && m.country == "" && m.kind != "security_force" && m.kind != "government":
 		m.unnamed = true // a faction, the terrorist groups: without a name
+		m.definite = m.article
+	case !p.named && m.article && m.kind == "armed_group":
+		m.definite, m.unnamed = true, true // the Iranian militias may be those told before
 	}
 	return m
 }

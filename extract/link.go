@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -28,6 +29,9 @@ func (r *reading) attach(m *mention, e *entity) {
 	m.entity = e
 	e.mentions = append(e.mentions, m)
 	e.named = e.named || m.named
+	if head := r.words[m.First].with("grouphead"); head != nil && m.label == graph.Group && !slices.Contains(e.heads, head.lemma) {
+		e.heads = append(e.heads, head.lemma)
+	}
 	if e.role == "" {
 		e.role = m.role
 	}
@@ -177,6 +181,8 @@ func (r *reading) describe(m *mention) *entity {
 		}
 	}
 	switch {
+	case m.unnamed && m.label == graph.Group:
+		return r.entityOf(r.formKey(m), m)
 	case m.weak:
 		return nil
 	case m.label == graph.Group && (m.kind == "security_force" || m.kind == "government"):
@@ -203,8 +209,11 @@ func (r *reading) fits(e *entity, m *mention, form string) bool {
 	if m.label == graph.Place {
 		return e.kind == m.kind && (m.kind != "facility" || e.head == m.head) && (m.kind != "country")
 	}
-	if e.head != "" && e.head == m.head {
+	if e.head != "" && e.head == m.head || slices.Contains(e.heads, m.head) {
 		return true
+	}
+	if m.unnamed { // the terrorist groups are not just any armed group
+		return false
 	}
 	for _, have := range e.mentions {
 		if strings.HasPrefix(name.Form(r.surface(have)), form+" ") {

@@ -82,8 +82,9 @@ type entity struct {
 	name      string
 	country   string
 	known     *known
-	named     bool // one of its mentions has a proper name
-	patterned bool // the key is a stable one, of a country's one body of a kind
+	heads     []string // head nouns that its mentions begin with
+	named     bool     // one of its mentions has a proper name
+	patterned bool     // the key is a stable one, of a country's one body of a kind
 	unnamed   bool
 	head      string
 	of        *event // the attack that an unnamed one belongs to
