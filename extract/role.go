@@ -24,7 +24,7 @@ func readRoles(r *reading) {
 		if t.skip == "sport" || t.skip == "figurative" || t.skip == "policy" {
 			continue
 		}
-		s := &scan{r: r, t: t, mode: first(t), from: r.itemAt(t.End)}
+		s := &scan{r: r, t: t, mode: r.first(t), from: r.itemAt(t.End)}
 		if t.verb {
 			s.subject()
 		} else {
@@ -88,21 +88,25 @@ type mode int
 const (
 	nothing mode = iota
 	genitive
-	in     // where it happened
-	near   // near where it happened
-	at     // before or at where it happened
-	on     // whom or what it was aimed at
-	by     // who did it
-	with   // the other side of a fight
-	object // of the verb
+	adjective // only an adjective can follow
+	in        // where it happened
+	near      // near where it happened
+	at        // before or at where it happened
+	on        // whom or what it was aimed at
+	by        // who did it
+	with      // the other side of a fight
+	object    // of the verb
 	killed
 	origin // where it came from
 )
 
-// first is what a mention right after the trigger's words is.
-func first(t *trigger) mode {
-	if t.verb {
+// first is what a mention right after the trigger's words is. A noun with the article has no genitive after it.
+func (r *reading) first(t *trigger) mode {
+	switch {
+	case t.verb:
 		return object
+	case r.words[t.First].article:
+		return adjective
 	}
 	return genitive
 }
@@ -156,7 +160,10 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.host != s.t && u.sense.is("attack") && u.sense.features["weak"] == "" {
 		return true
 	}
-	if r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
+	if u := r.items[i].trigger; u != nil && u.sense.features["opens"] != "" && s.comma {
+		return true
+	}
+	if r.has(i, "inreturn") || r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
 		return true
 	}
 	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
@@ -172,6 +179,10 @@ func (s *scan) word(i int) {
 		if s.mode != in && s.mode != near && s.mode != at && s.mode != by && s.mode != with {
 			s.mode = nothing
 		}
+	case r.has(i, "ascribed"):
+		s.mode, s.by = nothing, true
+	case s.carriedBy(i) && s.skipped > 5:
+		s.mode = nothing
 	case s.carriedBy(i):
 		s.mode, s.comma = by, false
 		if _, n := r.senseAt(r.items[i].First, "agency"); n > 1 {
@@ -207,8 +218,12 @@ func (s *scan) word(i int) {
 		}
 	case r.has(i, "to") && r.items[i].prefix != "":
 		switch {
-		case s.mode == genitive && s.taken == nil:
+		case r.has(i-1, "hostile"), r.has(i-1, "ascribed"):
+			s.mode = nothing
+		case (s.mode == genitive || s.mode == adjective) && s.taken == nil && !s.by:
 			s.mode = s.possessive()
+		case s.by && s.mode == by && !r.has(i-1, "belong"):
+			s.mode = on // the shelling of the army of the positions
 		case s.mode != on && s.mode != with && s.mode != by:
 			s.mode = nothing
 		}
@@ -274,9 +289,9 @@ func (s *scan) hint(i int) {
 			if s.mode == on || s.mode == object || s.mode == genitive && s.t.sense.features["genitive"] == "victim" || s.mode == killed {
 				s.t.hints = append(s.t.hints, sense)
 			}
-		case sense.is("demonym") && s.mode == genitive && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
+		case sense.is("demonym") && (s.mode == genitive || s.mode == adjective) && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
 			s.demonym(i, sense)
-		case sense.is("further") && s.taken == nil && s.mode == genitive && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):
+		case sense.is("further") && s.taken == nil && (s.mode == genitive || s.mode == adjective) && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):
 			s.t.other = true
 		case sense.is("repeated"):
 			s.t.other = true
@@ -387,6 +402,9 @@ func (s *scan) actor(m *mention) {
 		s.away = s.mode == by
 	case genitive:
 		switch {
+		case victim && m.label == graph.Group && s.acts(m):
+			s.author(m)
+			s.mode = object
 		case victim:
 			s.victim(m)
 			s.mode = nothing
@@ -399,6 +417,20 @@ func (s *scan) actor(m *mention) {
 	case on, killed:
 		s.victim(m)
 	}
+}
+
+// acts tells whether the mention right after a verbal noun that can have a victim is its subject: its object follows,
+// bare or after ل (استهداف إسرائيل مواقع, قصف الجيش لمواقع).
+func (s *scan) acts(m *mention) bool {
+	r := s.r
+	k := m.item + 1
+	if k >= len(r.items) || r.view[k].Clause {
+		return false
+	}
+	if r.has(k, "to") && r.items[k].prefix != "" {
+		return true
+	}
+	return r.items[k].prefix == "" && (r.items[k].mention != nil || r.has(k, "struck") || r.has(k, "victim")) && !r.has(k, "demonym")
 }
 
 // victim states that a group or person was hit; a person is killed, taken or wounded by what kills, takes or wounds.
@@ -479,9 +511,9 @@ func (s *scan) subject() {
 		}
 	case death && after != nil && after.label == graph.Person:
 		s.mode = killed
-	case death && before != nil && before.label == graph.Person && !r.objectAt(next):
-		s.add(graph.Killed, before.entity, before, "who was killed", 0.75)
+	case death && before != nil && !r.objectAt(next):
 		s.mode = killed
+		s.victim(before)
 	case before != nil && (!death || r.canKill(before)):
 		s.author(before)
 		s.mode = object
@@ -548,7 +580,28 @@ func (s *scan) speaker(verb int) *mention {
 		return nil
 	}
 	for n := 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
-		if m := r.items[k].mention; m != nil && r.canAct(m) && !r.governed(k) && m.kind != "media" {
+		if r.has(k, "say") || r.has(k, "announce") {
+			return r.sayer(k)
+		}
+	}
+	return nil
+}
+
+// sayer returns the subject of a verb of saying at item i: the first mention after it, or the one right before it.
+func (r *reading) sayer(i int) *mention {
+	for k := i + 1; k < len(r.items) && k < i+6; k++ {
+		if m := r.items[k].mention; m != nil && !r.governed(k) {
+			if r.canAct(m) {
+				return m
+			}
+			return nil
+		}
+		if r.has(k, "that") || r.view[k].Clause {
+			break
+		}
+	}
+	if p := r.prev(i); p >= 0 {
+		if m := r.items[p].mention; m != nil && r.canAct(m) && !r.governed(p) {
 			return m
 		}
 	}
@@ -617,7 +670,9 @@ func (r *reading) objectAt(i int) bool {
 func (s *scan) carrier() {
 	r := s.r
 	sentence := r.doc.SentOf[s.t.First]
-	for k, n := r.prev(s.t.item), 0; k >= 0 && n < 14; k, n = k-1, n+1 {
+	p := r.prev(s.t.item)
+	free := p < 0 || !r.has(p, "prep") // the attack can be the object of a verb
+	for k, n := p, 0; k >= 0 && n < 14; k, n = k-1, n+1 {
 		it := &r.items[k]
 		if it.mention != nil || r.has(k, "and") {
 			n--
@@ -627,7 +682,9 @@ func (s *scan) carrier() {
 		}
 		switch {
 		case r.has(k, "carry") && r.verb(k) && !r.has(k, "masdar"):
-			s.carried(k)
+			if free {
+				s.carried(k)
+			}
 			return
 		case r.has(k, "carry") && r.has(k, "masdar"):
 			s.announced(k)

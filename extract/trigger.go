@@ -245,7 +245,7 @@ func (r *reading) noAct(t *trigger) string {
 		return "sport"
 	case r.after(t, "figurative", 2):
 		return "figurative"
-	case t.verb && r.after(t, "protester", 2):
+	case t.verb && r.after(t, "protester", 2), t.sense.features["weak"] != "" && kindOf(t) == "fight" && r.near(t.item, "protester", 0, 8):
 		return "protest"
 	case p >= 0 && r.has(p, "halt") && t.sense.features["weapon"] == "firearm":
 		return "truce"
