@@ -33,7 +33,7 @@ func (l *language) prior(s *statement) float64 {
 }
 
 // readPriors reads the table of priors: type, rule, how many were right, how many were stated, and why, where a line
-// was set by hand. The prior is the share, drawn towards one half as by two statements of which one is right.
+// was set by hand. The prior is the share, drawn towards the middle where little was stated.
 func readPriors(in io.Reader) (map[string]float64, error) {
 	out := map[string]float64{}
 	lines := bufio.NewScanner(in)
@@ -58,4 +58,5 @@ func readPriors(in io.Reader) (map[string]float64, error) {
 	return out, lines.Err()
 }
 
-func smoothed(right, stated int) float64 { return float64(right+1) / float64(stated+2) }
+// smoothed draws a share towards what a rule that its examples hold for is worth, as by four statements.
+func smoothed(right, stated int) float64 { return (float64(right) + 2.2) / float64(stated+4) }
