@@ -126,16 +126,13 @@ func (r *reading) choose(i int, w *word) {
 		}
 		w.take(best)
 		w.addSenses(best)
+		if w.onlyCounted() {
+			r.takeBare(t, w)
+		}
 		return
 	}
-	for _, a := range t.Alts {
-		for _, form := range r.bare(a.Form) {
-			if senses := r.sensesOf(form); len(senses) > 0 {
-				w.take(text.Alt{Form: form, Prefix: a.Prefix, Article: a.Article})
-				w.suffix, w.senses = true, senses
-				return
-			}
-		}
+	if r.takeBare(t, w) {
+		return
 	}
 	w.unknown = true
 	best := t.Alts[0]
@@ -164,6 +161,37 @@ func (h *hit) cost() int {
 		return c + 4
 	}
 	return c + 3
+}
+
+// takeBare reads a token as a word that the lists describe with a pronoun at its end; false where it is none.
+func (r *reading) takeBare(t *text.Token, w *word) bool {
+	if strings.HasSuffix(r.doc.Text[t.Start:t.End], tehMarbuta) {
+		return false
+	}
+	for _, a := range t.Alts {
+		if a.Article { // what is definite has no pronoun
+			continue
+		}
+		for _, form := range r.bare(a.Form) {
+			bare := word{senses: r.sensesOf(form)}
+			if len(bare.senses) == 0 || bare.onlyCounted() {
+				continue
+			}
+			w.take(text.Alt{Form: form, Prefix: a.Prefix, Article: a.Article})
+			w.suffix, w.senses = true, append(bare.senses, w.senses...)
+			return true
+		}
+	}
+	return false
+}
+
+// The letter that ends feminine nouns folds to the pronoun ه, and is none.
+const tehMarbuta = "ة"
+
+// onlyCounted tells whether the lists do not describe the word, but only know that it is one, or a part of names.
+func (w *word) onlyCounted() bool {
+	return !slices.ContainsFunc(w.senses, func(s *sense) bool { return !s.is("ordinary") && !s.is("given") && !s.is("family") }) &&
+		!slices.ContainsFunc(w.hits, func(h hit) bool { return len(h.names) > 0 })
 }
 
 func (w *word) take(a text.Alt) { w.form, w.prefix, w.article = a.Form, a.Prefix, a.Article }

@@ -21,9 +21,24 @@ func findMentions(r *reading) {
 			i++
 			continue
 		}
+		r.leaveOut(m)
 		r.mentions = append(r.mentions, m)
 		r.remember(m)
 		i = m.End
+	}
+}
+
+// leaveOut ends a group's own tokens before the words of its name that tell of others (the coalition against X, the
+// coalition that Y leads): they stay part of its text, and are read as any words are.
+func (r *reading) leaveOut(m *mention) {
+	if m.label != graph.Group {
+		return
+	}
+	for i := m.First + 1; i < m.End; i++ {
+		if w := &r.words[i]; w.is("against") || w.is("which") || w.is("relation") {
+			m.End, m.outer = i, max(m.End, m.outer)
+			return
+		}
 	}
 }
 

@@ -15,6 +15,9 @@ func findPlace(r *reading, i int) *mention {
 		return nil
 	}
 	w := &r.words[i]
+	if w.is("capital") && !w.article { // the capital of a country says where a place lies that is named beside it
+		return nil
+	}
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
 		kind: head.features["kind"], head: head.lemma, rule: "place-head", prior: 0.85,
