@@ -12,6 +12,9 @@ func (r *reading) plausible(typ graph.RelType, from, to end) bool {
 		return false
 	}
 	a, b := from.entity, to.entity
+	if r.anyTerrorists(a) || r.anyTerrorists(b) {
+		return false
+	}
 	switch typ {
 	case graph.LocatedIn:
 		return placeRank[a.kind] <= placeRank[b.kind] && !(a.kind == "country" && b.kind == "country") && !r.elsewhere(a, b)
@@ -21,6 +24,21 @@ func (r *reading) plausible(typ graph.RelType, from, to end) bool {
 		return b.kind != "community"
 	}
 	return true
+}
+
+// anyTerrorists tells whether an entity is only called terrorists: an insult tells nobody apart.
+func (r *reading) anyTerrorists(e *entity) bool {
+	if e == nil || !e.unnamed {
+		return false
+	}
+	for _, m := range e.mentions {
+		for i := m.First; i < m.End; i++ {
+			if r.words[i].is("terrorist") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (e end) label() graph.Label {
