@@ -28,6 +28,7 @@ func findGroup(r *reading, i int) *mention {
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Group,
 		kind: head.features["kind"], head: head.lemma, pattern: head, rule: "group-head", prior: 0.8,
+		several: n == 1 && w.form != text.Fold(head.lemma),
 	}
 	p := &groupParser{reading: r, m: m, head: head, headLength: n, takes: head.features["takes"]}
 	p.modifiers()
@@ -65,7 +66,7 @@ func (p *groupParser) modifiers() {
 // modifier takes one modifier at token j, if there is one.
 func (p *groupParser) modifier(j int) bool {
 	w := &p.words[j]
-	if w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article) {
+	if w.is("function") || w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article) {
 		return false
 	}
 	if w.is("relation") {

@@ -172,11 +172,15 @@ func (r *reading) patternName(head *sense, iso string) string {
 	return strings.ReplaceAll(en, "%s", cmp.Or(country, iso))
 }
 
-// describe resolves a definite description.
+// describe resolves a definite description: the node told last that it fits, by its head noun before by its kind; a
+// description of a country's body without its country is of the report's main one.
 func (r *reading) describe(m *mention) *entity {
+	if m.listing { // the villages, the cities: of several, none
+		return nil
+	}
 	form := name.Form(r.surface(m))
-	for i := len(r.entities) - 1; i >= 0; i-- {
-		if e := r.entities[i]; e.label == m.label && r.fits(e, m, form) {
+	for _, fits := range []func(*entity, *mention, string) bool{r.sameHead, r.sameKind} {
+		if e := r.lastTold(m, func(e *entity) bool { return fits(e, m, form) }); e != nil {
 			return e
 		}
 	}
@@ -200,27 +204,42 @@ func (r *reading) describe(m *mention) *entity {
 	return nil
 }
 
-// fits tells whether a definite description may stand for e: a noun of the same kind, the same head, and no country
-// that contradicts.
-func (r *reading) fits(e *entity, m *mention, form string) bool {
-	if m.country != "" && e.country != "" && m.country != e.country {
-		return false
-	}
-	if m.label == graph.Place {
-		return e.kind == m.kind && (m.kind != "facility" || e.head == m.head) && (m.kind != "country")
-	}
-	if e.head != "" && e.head == m.head || slices.Contains(e.heads, m.head) {
-		return true
-	}
-	if m.unnamed { // the terrorist groups are not just any armed group
-		return false
-	}
-	for _, have := range e.mentions {
-		if strings.HasPrefix(name.Form(r.surface(have)), form+" ") {
-			return true
+// lastTold returns the entity of m's label, and of no other country, that fits and was told last before m. Where a
+// capital acts it is told as a government, not as a place.
+func (r *reading) lastTold(m *mention, fits func(*entity) bool) *entity {
+	var best *entity
+	last := -1
+	for _, e := range r.entities {
+		if e.label != m.label || m.country != "" && e.country != "" && m.country != e.country || !fits(e) {
+			continue
+		}
+		for i := len(e.mentions) - 1; i >= 0 && e.mentions[i].First > last; i-- {
+			if o := e.mentions[i]; !r.isState(o) || !r.isSubject(o) {
+				best, last = e, o.First
+				break
+			}
 		}
 	}
-	return e.head == "" && m.kind == e.kind && m.kind == "armed_group"
+	return best
+}
+
+// sameHead tells whether a description has the head noun of one of e's mentions, or begins one of them.
+func (r *reading) sameHead(e *entity, m *mention, form string) bool {
+	if m.label == graph.Place {
+		return m.kind == "facility" && e.kind == m.kind && e.head == m.head
+	}
+	return e.head != "" && e.head == m.head || slices.Contains(e.heads, m.head) || slices.ContainsFunc(e.mentions, func(have *mention) bool {
+		return strings.HasPrefix(name.Form(r.surface(have)), form+" ")
+	})
+}
+
+// sameKind tells whether a description of no head noun of its own fits e by kind: the city, the terrorist organisation.
+// Several (the terrorist groups) are not the one told before.
+func (r *reading) sameKind(e *entity, m *mention, _ string) bool {
+	if m.label == graph.Place {
+		return e.kind == m.kind && m.kind != "facility" && m.kind != "country"
+	}
+	return len(e.heads) == 0 && e.kind == m.kind && m.kind == "armed_group" && !m.several
 }
 
 // mainCountry is the country that the report tells most of; "" where it tells of none. Of equals the first told.

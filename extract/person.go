@@ -215,6 +215,9 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	if w.is("nameparticle") || w.is("kunya") {
 		return joiner
 	}
+	if !inside && w.is("groupadj") {
+		return notName
+	}
 	name := w.is("given") || w.is("family")
 	for _, s := range w.senses {
 		if s.verb && (inside || !name) || s.is("function") || s.is("attack") || s.is("title") || s.is("demonym") && !inside && !name {

@@ -59,6 +59,7 @@ type mention struct {
 	pattern  *sense // the head noun of a patterned group
 	level    string // of a type of place: city, admin1, quarter, street
 	weak     bool   // a type of place that is another word as well
+	several  bool   // a plural head noun of groups
 	listing  bool   // a plural type of place, or a name in its list: more names may follow
 	named    bool   // a proper name follows the head noun
 	capital  *known // of the country whose adjective stands beside العاصمة
