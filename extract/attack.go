@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"time"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -20,6 +21,9 @@ func fillEvents(r *reading) {
 			e.killed = e.namedDead()
 		}
 		e.date = r.dateOf(e, i == 0)
+		if e.date == nil {
+			e.date = r.dateBeside(e)
+		}
 		r.participants(e)
 		r.stateRoles(e)
 		for _, t := range e.triggers {
@@ -357,6 +361,45 @@ func (r *reading) dateOf(e *event, main bool) *graph.Days {
 		return &d
 	}
 	return best
+}
+
+// dateBeside is the day that another attack of the same sentence gives: the same day where both are told to be at one
+// time, the day before where that one came the day after.
+func (r *reading) dateBeside(e *event) *graph.Days {
+	for _, t := range e.triggers {
+		other := r.dayOfSentence(t, e)
+		if other == nil {
+			continue
+		}
+		p := r.prev(t.item)
+		switch {
+		case p >= 0 && (r.has(p, "dayafter") || r.has(p, "on") && p > 2 && r.has(p-2, "dayafter")):
+			day, err := time.Parse(time.DateOnly, other.From)
+			if err != nil {
+				return nil
+			}
+			before := day.AddDate(0, 0, -1).Format(time.DateOnly)
+			return &graph.Days{From: before, To: before, Precision: other.Precision}
+		case r.inSentence(t.First, "simultaneous"):
+			return other
+		}
+	}
+	return nil
+}
+
+// dayOfSentence is the day of another attack that the sentence of a trigger tells of; nil where it tells of none.
+func (r *reading) dayOfSentence(t *trigger, e *event) *graph.Days {
+	for _, u := range r.triggers {
+		if u.event == nil || u.event == e || r.doc.SentOf[u.First] != r.doc.SentOf[t.First] {
+			continue
+		}
+		for _, v := range u.event.triggers {
+			if v.date != nil && v.date.From == v.date.To {
+				return v.date
+			}
+		}
+	}
+	return nil
 }
 
 // stateRoles states what the tellings say of who did what to whom where, each once.

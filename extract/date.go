@@ -90,7 +90,7 @@ func (r *reading) dateTrigger(t *trigger, d *arabic.Date, gap int) {
 	if d.Ahead && t.status == "" {
 		return
 	}
-	if d.Since && !t.plural && t.sense.features["type"] != "offensive" && t.sense.features["type"] != "clash" && !t.sense.is("death") {
+	if d.Since && !t.plural && !t.other && t.sense.features["type"] != "offensive" && t.sense.features["type"] != "clash" && !t.sense.is("death") {
 		return
 	}
 	if t.date != nil {

@@ -352,9 +352,9 @@ func (c *calendar) dates() []Date {
 	return out
 }
 
-// sinceBefore tells whether "since" stands before token i, at most four words away: منذ بدء النزاع في 2011.
+// sinceBefore tells whether "since" stands before token i, at most eight words away: منذ بدء النزاع في 2011.
 func (c *calendar) sinceBefore(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-5 && c.tokens[k].Class == text.Word; k-- {
+	for k := i - 1; k >= 0 && k >= i-8 && c.tokens[k].Class == text.Word; k-- {
 		if c.is(k, "date_since") {
 			return true
 		}

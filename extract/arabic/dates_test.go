@@ -61,6 +61,7 @@ func TestDatesAreResolvedAgainstTheDayOfPublication(t *testing.T) {
 		{"قبل ثلاث سنوات", "2015-01-01/2015-12-31", "three years ago"},
 		{"خلال الـ24 ساعة الماضية", "2018-07-09/2018-07-10", "in the last 24 hours"},
 		{"منذ 30 آذار/مارس", "since 2018-03-30/2018-07-10", "since 30 March"},
+		{"ومنذ اندلاع الحرب السورية في 2011، قصفت", "since 2011-01-01/2018-07-10", "and since the war broke out in 2011"},
 		{"من 3 مايو إلى 6 يونيو", "2018-05-03/2018-06-06", "from 3 May to 6 June"},
 		{"في 27 يناير أحبط، وفي 17 بالشهر ذاته أعلن", "2018-01-27 2018-01-17", "on 27 January …, and on the 17th of the same month"},
 		{"الأحد 8 يوليو", "2018-07-08", "Sunday, 8 July"},
