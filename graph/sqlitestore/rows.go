@@ -144,7 +144,7 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 	}
 	for _, row := range rows {
 		if err := t.CheckRow(row); err != nil {
-			return fmt.Errorf("put into store %q: %w", w.store.path, err)
+			return w.store.failed(ctx, "put into "+t.Name, err)
 		}
 	}
 	lot := max(1, parametersOfAPut/len(own.columns))
@@ -152,7 +152,7 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 		n := min(lot, len(rows))
 		lots := len(rows) / n
 		if err := w.putLots(ctx, own, rows[:lots*n], n); err != nil {
-			return fmt.Errorf("put into %s: %w", t.Name, err)
+			return w.store.failed(ctx, "put into "+t.Name, err)
 		}
 		rows = rows[lots*n:]
 	}
@@ -166,7 +166,7 @@ func (w *writer) putLots(ctx context.Context, t *table, rows []graph.Row, lot in
 	w.watched(ctx, q)
 	put, err := w.tx.PrepareContext(ctx, q.String())
 	if err != nil {
-		return w.store.failed(ctx, "write", err)
+		return err
 	}
 	defer put.Close() //nolint:errcheck // the transaction closes it too
 	args := make([]any, 0, lot*len(t.names))
@@ -179,7 +179,7 @@ func (w *writer) putLots(ctx context.Context, t *table, rows []graph.Row, lot in
 		}
 		w.store.statements.Add(1)
 		if _, err := put.ExecContext(ctx, args...); err != nil {
-			return w.store.failed(ctx, "write", err)
+			return err
 		}
 		args = args[:0]
 	}
@@ -190,6 +190,9 @@ func (w *writer) putLots(ctx context.Context, t *table, rows []graph.Row, lot in
 func (t *table) put(rows int) string {
 	marks := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
 	text := "INSERT INTO " + t.name + " (" + strings.Join(t.columns, ", ") + ") VALUES " + marks + strings.Repeat(", "+marks, rows-1)
+	if len(t.columns) == 1 {
+		return text + " ON CONFLICT DO NOTHING"
+	}
 	text += " ON CONFLICT (" + t.columns[0] + ") DO UPDATE SET "
 	for i, c := range t.columns[1:] {
 		if i > 0 {
@@ -208,17 +211,10 @@ func (w *writer) Delete(ctx context.Context, t *graph.Table, ids []string) error
 	}
 	var q statement
 	q.add("DELETE FROM "+own.name+" WHERE id IN (SELECT value FROM json_each(?))", keyList(ids))
-	if err := w.exec(ctx, &q); err != nil {
-		return fmt.Errorf("delete from %s: %w", t.Name, err)
-	}
-	return nil
-}
-
-func (w *writer) exec(ctx context.Context, q *statement) error {
-	w.watched(ctx, q)
+	w.watched(ctx, &q)
 	w.store.statements.Add(1)
 	if _, err := w.tx.ExecContext(ctx, q.String(), q.args...); err != nil {
-		return w.store.failed(ctx, "write", err)
+		return w.store.failed(ctx, "delete from "+t.Name, err)
 	}
 	return nil
 }

@@ -66,6 +66,10 @@ func (s *Store) migrate(ctx context.Context, with settings) error {
 	if done, err := s.upToDate(ctx, with); done || err != nil {
 		return err
 	}
+	// The mode stays in the file. It is set only now, when it is sure that the file is ours or empty.
+	if _, err := s.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return err
+	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -103,6 +107,10 @@ func (s *Store) upToDate(ctx context.Context, with settings) (bool, error) {
 	defer tx.Rollback() //nolint:errcheck // nothing was written
 	version, err := fileVersion(ctx, tx, with)
 	if err != nil || version != with.version() {
+		return false, err
+	}
+	var mode string
+	if err := tx.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
 		return false, err
 	}
 	todo, err := missing(ctx, tx, with.tables)

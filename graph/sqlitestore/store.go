@@ -11,6 +11,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -45,10 +46,12 @@ type settings struct {
 	unsafe   bool // do not wait for the disk
 }
 
+var standard = settings{tables: graph.Tables, steps: steps, lockWait: lockWait}
+
 // Open opens the store in this file, which it makes if it is not there, and brings its schema up to the declarations.
 // A file of a newer version, of another program, or one that cannot be written is refused.
 func Open(ctx context.Context, path string) (*Store, error) {
-	return open(ctx, path, settings{tables: graph.Tables, steps: steps, lockWait: lockWait})
+	return open(ctx, path, standard)
 }
 
 // OpenMemory opens a new, empty store that nobody else sees and of which Close leaves nothing. It stands in a folder of
@@ -59,8 +62,9 @@ func OpenMemory() (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for a temporary store: %w", err)
 	}
-	s, err := open(context.Background(), filepath.Join(folder, "store.db"),
-		settings{tables: graph.Tables, steps: steps, lockWait: lockWait, unsafe: true})
+	with := standard
+	with.unsafe = true
+	s, err := open(context.Background(), filepath.Join(folder, "store.db"), with)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
@@ -99,8 +103,13 @@ func checkPlace(full string) error {
 	if info, err := os.Stat(full); err == nil && info.IsDir() {
 		return errors.New("this is a folder: name a file in it")
 	}
-	if info, err := os.Stat(filepath.Dir(full)); err != nil || !info.IsDir() {
-		return fmt.Errorf("there is no folder %q: make it, or choose another path", filepath.Dir(full))
+	folder := filepath.Dir(full)
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir():
+		return fmt.Errorf("there is no folder %q: make it, or choose another path", folder)
+	case err != nil:
+		return fmt.Errorf("the folder cannot be looked into: %w", err)
 	}
 	return nil
 }
@@ -119,7 +128,6 @@ func source(full string, with settings, reader bool) string {
 	} else {
 		q.Set("_txlock", "immediate")
 		q.Add("_pragma", "cache_size(-64000)")
-		q.Set("_journal_mode", "WAL")
 		q.Set("_synchronous", "NORMAL") // a commit may be lost with the power, but never half a one
 		if with.unsafe {
 			q.Set("_synchronous", "OFF")
@@ -135,7 +143,7 @@ func (s *Store) Statements() int64 { return s.statements.Load() }
 func (s *Store) Read(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return s.failed(ctx, "read", err)
+		return s.failed(ctx, "begin to read", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
 	return fn(ctx, &reader{store: s, tx: tx})
@@ -146,7 +154,7 @@ func (s *Store) Read(ctx context.Context, fn func(context.Context, graph.Reader)
 func (s *Store) Write(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return s.failed(ctx, "write", err)
+		return s.failed(ctx, "begin to write", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	if err := fn(ctx, &writer{reader{store: s, tx: tx}}); err != nil {
@@ -173,5 +181,5 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) failed(ctx context.Context, doing string, err error) error {
-	return fmt.Errorf("%s store %q: %w", doing, s.path, explain(ctx, err))
+	return fmt.Errorf("store %q: %s: %w", s.path, doing, explain(ctx, err))
 }
