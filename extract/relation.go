@@ -31,8 +31,12 @@ func relate(r *reading) {
 	for first := 0; first < len(r.items); {
 		end := r.sentenceItems(first)
 		view := r.view[first:end]
+		var have pattern.Set
 		for i := range view {
-			r.ruleset.index.Match(view, i, func(k int, m pattern.Match) { r.apply(r.ruleset.rules[k], &m, first) })
+			have.Union(&view[i].Classes)
+		}
+		for i := range view {
+			r.ruleset.index.Match(view, &have, i, func(k int, m pattern.Match) { r.apply(r.ruleset.rules[k], &m, first) })
 		}
 		first = end
 	}

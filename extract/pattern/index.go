@@ -47,13 +47,14 @@ func appendNew(list []int, i int) []int {
 }
 
 // Match calls f with every match whose first item is items[at], in the order of the patterns' kinds of first item:
-// words, mentions, classes. i is the pattern's place in what NewIndex was given. A pattern is tried once.
-func (x *Index) Match(items []Item, at int, f func(i int, m Match)) {
+// words, mentions, classes. i is the pattern's place in what NewIndex was given. A pattern is tried once, and only where
+// have, the classes of all items, holds what it needs.
+func (x *Index) Match(items []Item, have *Set, at int, f func(i int, m Match)) {
 	it := &items[at]
 	var tried []int
 	try := func(list []int) {
 		for _, i := range list {
-			if slices.Contains(tried, i) {
+			if !have.Holds(&x.patterns[i].needs) || slices.Contains(tried, i) {
 				continue
 			}
 			tried = append(tried, i)

@@ -33,7 +33,11 @@ func TestIndexFindsPatternsByWordClassAndMention(t *testing.T) {
 	view[2] = Item{Label: "Group", Kind: "armed_group"}
 	for at, want := range [][]int{{0}, {1, 4}, {2, 3}, nil} {
 		var got []int
-		x.Match(view, at, func(i int, m Match) { got = append(got, i) })
+		var have Set
+		for i := range view {
+			have.Union(&view[i].Classes)
+		}
+		x.Match(view, &have, at, func(i int, m Match) { got = append(got, i) })
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Errorf("at item %d the index finds patterns %v, not %v", at, got, want)

@@ -48,6 +48,16 @@ func (s *Set) Union(o *Set) {
 	}
 }
 
+// Holds tells whether all classes of o are in the set.
+func (s *Set) Holds(o *Set) bool {
+	for i := range s {
+		if o[i]&^s[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Vocabulary numbers class names; at most 512.
 type Vocabulary struct{ ids map[string]int }
 
@@ -78,6 +88,7 @@ type Pattern struct {
 	source string
 	root   node
 	first  []atom // what the first item can be; every pattern begins with an atom
+	needs  Set    // classes without which no item sequence matches
 }
 
 // String returns the pattern as it was written.
@@ -106,10 +117,27 @@ func Parse(source string, v *Vocabulary, fold func(string) string) (*Pattern, er
 		return nil, fmt.Errorf("pattern %q: must begin with a word, class or mention", source)
 	}
 	pat := &Pattern{source: source, root: root}
+	needed(root, &pat.needs)
 	if root.firsts(func(a *atom) { pat.first = append(pat.first, *a) }) {
 		return nil, fmt.Errorf("pattern %q: must begin with a word, class or mention that is not optional", source)
 	}
 	return pat, nil
+}
+
+// needed collects the classes of atoms that every match of n takes.
+func needed(n node, classes *Set) {
+	switch n := n.(type) {
+	case sequence:
+		for _, part := range n {
+			needed(part, classes)
+		}
+	case capture:
+		needed(n.atom, classes)
+	case *atom:
+		if n.isClass {
+			classes.Add(n.class)
+		}
+	}
 }
 
 // spaced sets parentheses and bars between alternatives apart; a bar inside <…> stays.
