@@ -1,7 +1,7 @@
 // Command walk does what a newcomer does: it reads a README and runs its commands, in its words, in the folder that it
 // stands in. A block of sh is run line by line; a command that serves goes on in the background until it is ready. A
 // block of graphql is asked of that server, and the block of json after it is the answer that must come. What must not
-// be run stands in a block of another kind.
+// be run stands in a block of another kind. With -update the answers that come are written into the README.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -16,18 +17,19 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"syscall"
 	"time"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: walk README.md")
+	update := flag.Bool("update", false, "write the answers that come into the README")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: walk [-update] README.md")
 		os.Exit(2)
 	}
-	if err := walk(context.Background(), os.Args[1]); err != nil {
+	if err := walk(context.Background(), flag.Arg(0), *update); err != nil {
 		fmt.Fprintln(os.Stderr, "walk:", err)
 		os.Exit(1)
 	}
@@ -64,23 +66,25 @@ func blocks(markdown string) []block {
 type walker struct {
 	dir    string
 	listen string // where the server listens: a free port, so that a server of the machine's owner is not asked
+	update bool
 	asked  int
 	ran    int
 	server *exec.Cmd
 }
 
-func walk(ctx context.Context, readme string) (err error) {
-	text, err := os.ReadFile(readme)
+func walk(ctx context.Context, readme string, update bool) (err error) {
+	raw, err := os.ReadFile(readme)
 	if err != nil {
 		return err
 	}
+	text := string(raw)
 	listen, err := freeAddress(ctx)
 	if err != nil {
 		return err
 	}
-	w := &walker{dir: filepath.Dir(readme), listen: listen}
+	w := &walker{dir: filepath.Dir(readme), listen: listen, update: update}
 	defer func() { err = errors.Join(err, w.stop()) }()
-	all := blocks(string(text))
+	all := blocks(text)
 	for i, b := range all {
 		var err error
 		switch {
@@ -89,7 +93,9 @@ func walk(ctx context.Context, readme string) (err error) {
 		case b.kind == "graphql" && (i+1 == len(all) || all[i+1].kind != "json"):
 			err = errors.New("no answer follows the question")
 		case b.kind == "graphql":
-			err = w.ask(ctx, b.text, all[i+1].text)
+			var answer string
+			answer, err = w.ask(ctx, b.text, all[i+1].text)
+			text = strings.Replace(text, all[i+1].text, answer, 1)
 		}
 		if err != nil {
 			return fmt.Errorf("%s:%d: %w", readme, b.line, err)
@@ -97,6 +103,11 @@ func walk(ctx context.Context, readme string) (err error) {
 	}
 	if w.ran < 2 || w.asked == 0 {
 		return fmt.Errorf("%s has %d commands and %d questions; a newcomer wants more", readme, w.ran, w.asked)
+	}
+	if update {
+		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
+			return err
+		}
 	}
 	fmt.Printf("%d commands and %d questions do as %s says\n", w.ran, w.asked, readme)
 	return nil
@@ -170,32 +181,26 @@ func (w *walker) stop() error {
 	return err
 }
 
-// ask asks the server and compares the answer.
-func (w *walker) ask(ctx context.Context, question, answer string) error {
+// ask asks the server, and compares its answer with the one that is written unless that is to be updated.
+func (w *walker) ask(ctx context.Context, question, written string) (string, error) {
 	w.asked++
 	body, err := json.Marshal(map[string]string{"query": question})
 	if err != nil {
-		return err
+		return "", err
 	}
 	got, err := w.get(ctx, http.MethodPost, "/graphql", body)
 	if err != nil {
-		return err
+		return "", err
 	}
-	var want, is any
-	if err := json.Unmarshal([]byte(answer), &want); err != nil {
-		return fmt.Errorf("the answer in the README is no JSON: %w", err)
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, bytes.TrimSpace(got), "", "  "); err != nil {
+		return "", fmt.Errorf("the server's answer is no JSON: %w", err)
 	}
-	if err := json.Unmarshal(got, &is); err != nil {
-		return fmt.Errorf("the server's answer is no JSON: %w", err)
+	answer := pretty.String() + "\n"
+	if answer != written && !w.update {
+		return "", fmt.Errorf("the server answers otherwise:\n%s", answer)
 	}
-	if !reflect.DeepEqual(want, is) {
-		var pretty bytes.Buffer
-		if err := json.Indent(&pretty, got, "", "  "); err != nil {
-			return err
-		}
-		return fmt.Errorf("the server answers otherwise:\n%s", pretty.String())
-	}
-	return nil
+	return answer, nil
 }
 
 func (w *walker) get(ctx context.Context, method, path string, body []byte) ([]byte, error) {

@@ -21,7 +21,7 @@ func readme(t *testing.T, text string) error {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return walk(t.Context(), path)
+	return walk(t.Context(), path, false)
 }
 
 func TestAWalkFailsWhereTheREADMEIsWrong(t *testing.T) {
