@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -47,8 +46,8 @@ func (f fields) report(o Options) (graph.Report, error) {
 		return graph.Report{}, badf("give it a text, or remove it", "no text")
 	case len(f.Text) > MaxText:
 		return graph.Report{}, badf("split it into one report an event or a day", "a text of %s, longer than %s", count(len(f.Text)), count(MaxText))
-	case !utf8.ValidString(f.Text):
-		return graph.Report{}, badf("write the text as UTF-8", "the text is not valid UTF-8")
+	case !graph.Storable(f.Text):
+		return graph.Report{}, badf("write the text as UTF-8 without zero bytes", "the text is no text that can be stored")
 	}
 	published, err := day(or(f.Published, o.Published))
 	if err != nil {

@@ -235,8 +235,6 @@ func TestARecordComesBackWhole(t *testing.T) {
 	if item.Record == nil || len(item.Record.Nodes) != 1 || item.Record.Report.Extractor != "x/1" || item.Report.Publisher != "P" || len(item.Report.Unread) != 1 {
 		t.Errorf("got %+v", item)
 	}
-	wantError(t, "b.jsonl", []byte(strings.Replace(rec, `"start":2`, `"start":3`, 1)), "is not", "extract")
-	wantError(t, "c.jsonl", []byte(strings.Replace(rec, `"edges":[]`, `"edges":[{"type":"LEADS","evidence":[{"start":0,"end":99,"quote":"A"}]}]`, 1)), "quote")
 }
 
 func TestOneObjectInAJSONFileIsOneReport(t *testing.T) {

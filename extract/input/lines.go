@@ -75,10 +75,11 @@ func (l *lineReader) next() ([]byte, error) {
 // line is a line of JSON Lines: the fields of a report, a record of the interchange form, or a decision.
 type line struct {
 	fields
-	Report   *graph.Report   `json:"report"`
-	Nodes    []graph.Node    `json:"nodes"`
-	Edges    []graph.Edge    `json:"edges"`
-	Decision *graph.Decision `json:"decision"`
+	Report    *graph.Report   `json:"report"`
+	Nodes     []graph.Node    `json:"nodes"`
+	Edges     []graph.Edge    `json:"edges"`
+	Withdrawn bool            `json:"withdrawn"`
+	Decision  *graph.Decision `json:"decision"`
 }
 
 // readJSON reads one JSON object.
@@ -103,8 +104,7 @@ func readJSON(b []byte, o Options) (Item, error) {
 		return Item{}, err
 	}
 	report.Extractor, report.Unread = r.Extractor, r.Unread
-	record := &graph.Record{Report: report, Nodes: l.Nodes, Edges: l.Edges}
-	return Item{Report: report, Record: record}, checkSpans(record)
+	return Item{Report: report, Record: &graph.Record{Report: report, Nodes: l.Nodes, Edges: l.Edges, Withdrawn: l.Withdrawn}}, nil
 }
 
 // jsonError says in a person's words what encoding/json found.
@@ -122,27 +122,4 @@ func jsonError(b []byte, err error) error {
 		return badf("see the README for the form of a line", "%q holds the kind %s, want %s", strings.TrimPrefix(kind.Field, "fields."), kind.Value, kind.Type)
 	}
 	return badf("mend the line", "no report: %v", err)
-}
-
-// checkSpans refuses a record whose words are not the words of its text: it was made from another text.
-func checkSpans(r *graph.Record) error {
-	const do = "extract the report again"
-	at := func(s graph.Span, words string) bool {
-		return s.Start >= 0 && s.End >= s.Start && s.End <= len(r.Report.Text) && r.Report.Text[s.Start:s.End] == words
-	}
-	for _, n := range r.Nodes {
-		for _, m := range n.Mentions {
-			if !at(m.Span, m.Text) {
-				return badf(do, "node %q: the text at %d–%d is not %q", n.ID, m.Start, m.End, m.Text)
-			}
-		}
-	}
-	for _, e := range r.Edges {
-		for _, q := range e.Evidence {
-			if !at(q.Span, q.Quote) {
-				return badf(do, "%s from %q: the text at %d–%d is not its quote", e.Type, e.From, q.Start, q.End)
-			}
-		}
-	}
-	return nil
 }

@@ -114,17 +114,21 @@ func extractOne(ctx context.Context, x Extractor, item input.Item, again bool) (
 			r.Failure = failed(item, fmt.Errorf("extraction panicked (%v): please report it with this text", p))
 		}
 	}()
-	switch {
-	case item.Decision != nil:
+	if item.Decision != nil {
 		r.Decision = item.Decision
-	case item.Record != nil && !again:
+		return r
+	}
+	var err error
+	if item.Record != nil && !again {
 		r.Record = *item.Record
-	default:
-		record, err := x.Extract(item.Report)
-		if err != nil {
-			r.Failure = failed(item, err)
-		}
-		r.Record = record
+	} else {
+		r.Record, err = x.Extract(item.Report)
+	}
+	if err == nil {
+		err = r.Record.Check()
+	}
+	if err != nil {
+		r.Failure = failed(item, err)
 	}
 	return r
 }

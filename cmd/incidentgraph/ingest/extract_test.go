@@ -27,7 +27,7 @@ func numbered(n int, every func(int)) iter.Seq2[input.Item, error] {
 				every(i)
 			}
 			id := fmt.Sprintf("r%04d", i)
-			if !yield(input.Item{Report: graph.Report{ID: id, Text: id}, Name: "in.jsonl", Line: i + 1}, nil) {
+			if !yield(input.Item{Report: graph.Report{ID: id, Lang: "en", Text: id}, Name: "in.jsonl", Line: i + 1}, nil) {
 				return
 			}
 		}

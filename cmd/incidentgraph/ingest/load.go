@@ -57,7 +57,7 @@ type loader struct {
 	Summary
 	graph     *graph.Graph
 	watcher   Watcher
-	batch     []Result
+	batch     []graph.Record
 	bytes     int
 	decisions []graph.Decision
 }
@@ -66,64 +66,33 @@ func (l *loader) take(r Result) {
 	switch {
 	case r.Failure != nil:
 		l.Read++
-		l.fail(r.Failure)
+		l.Summary.Failed++
+		l.watcher.Failed(r.Failure)
 	case r.Decision != nil:
 		l.decisions = append(l.decisions, *r.Decision)
 	default:
 		l.Read++
-		l.batch = append(l.batch, r)
+		l.batch = append(l.batch, r.Record)
 		l.bytes += len(r.Record.Report.Text)
 	}
 }
 
-func (l *loader) fail(f *Failure) {
-	l.Summary.Failed++
-	l.watcher.Failed(f)
-}
-
-// flush applies the batch. Where the graph refuses it, its reports are applied one by one, so that one bad record does
-// not hold back the others. Where none of them can be stored the store is at fault, and the load ends.
+// flush applies the batch, in one transaction.
 func (l *loader) flush(ctx context.Context) error {
-	batch := l.batch
-	l.batch, l.bytes = nil, 0
-	if len(batch) == 0 {
+	if len(l.batch) == 0 {
 		return nil
 	}
-	if err := l.apply(ctx, batch...); err == nil || ctx.Err() != nil {
-		return err
-	}
-	var refused []*Failure
-	var last error
-	for _, r := range batch {
-		if err := l.apply(ctx, r); err != nil {
-			last = err
-			refused = append(refused, &Failure{Input: r.Input, Line: r.Line, Report: r.Record.Report.ID, Reason: err.Error()})
-		}
-	}
-	if len(refused) == len(batch) {
-		return fmt.Errorf("store %d reports: %w", len(batch), last)
-	}
-	for _, f := range refused {
-		l.fail(f)
-	}
-	return nil
-}
-
-func (l *loader) apply(ctx context.Context, batch ...Result) error {
-	records := make([]graph.Record, len(batch))
-	for i, r := range batch {
-		records[i] = r.Record
-	}
-	done, err := l.graph.Apply(ctx, records...)
+	done, err := l.graph.Apply(ctx, l.batch...)
 	if err != nil {
-		return err
+		return fmt.Errorf("store %d reports: %w", len(l.batch), err)
 	}
 	l.add(done)
-	for _, r := range batch {
-		if len(r.Record.Nodes) == 0 {
+	for i := range l.batch {
+		if len(l.batch[i].Nodes) == 0 {
 			l.Bare++
 		}
 	}
+	l.batch, l.bytes = nil, 0
 	l.watcher.Stored(l.Summary)
 	return nil
 }
