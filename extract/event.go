@@ -253,6 +253,9 @@ var kinds = map[string]string{
 	"facility_attack": "arson", "raid": "raid", "offensive": "campaign", "clash": "fight",
 }
 
+// byMeans are the kinds of acts that a killing of a chosen person can be done by.
+var byMeans = map[string]bool{"bomb": true, "gun": true, "blade": true, "car": true, "fire": true}
+
 func kindOf(t *trigger) string {
 	if t.sense.is("death") {
 		return "person"
@@ -272,6 +275,7 @@ func kindsAgree(e *event, t *trigger) int {
 		case x == k:
 			return 2
 		case x == "" || k == "fight" && x == "campaign" && t.definite:
+		case k == "person" && byMeans[x], x == "person" && byMeans[k], k == "taking" && x == "gun", x == "taking" && k == "gun":
 		case t.sense.features["blast"] != "" && (x == "fire" || x == "gun"), u.sense.features["blast"] != "" && (k == "fire" || k == "gun"):
 		default:
 			agree = -1
