@@ -44,7 +44,7 @@ func remove(ms []*mention, m *mention) []*mention {
 // adjective is the country's mention. Sites are left out: an American embassy lies in another country.
 func demonyms(r *reading) {
 	for _, m := range r.mentions {
-		if m.label != graph.Place || m.kind == "facility" || m.kind == "country" {
+		if m.label != graph.Place || m.kind == "facility" || m.kind == "country" || m.rule == "border" {
 			continue
 		}
 		for i := m.First + 1; i < m.End; i++ {

@@ -88,10 +88,10 @@ func (p *groupParser) modifier(j int) bool {
 // related reads what says whom the group belongs to or is backed by (المدعومة من إيران): it tells an unnamed group
 // apart, and is part of its text, but is left to the rules of relationships.
 func (p *groupParser) related(j int) {
-	p.modified = true
-	if p.named {
+	if p.named || p.m.article { // a definite one is somebody told before
 		return
 	}
+	p.modified = true
 	at := j + 1
 	if at < len(p.words) && p.words[at].is("prep") {
 		at++

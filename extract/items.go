@@ -55,7 +55,7 @@ func (r *reading) addParticles(i int, prefix string) {
 }
 
 func (r *reading) viewOf(m *mention) pattern.Item {
-	v := pattern.Item{Label: string(m.label), Kind: m.kind, State: r.isState(m)}
+	v := pattern.Item{Label: string(m.label), Kind: m.kind, State: r.isState(m) && !r.inPlace(m)}
 	if m.kind == "" && m.entity != nil {
 		v.Kind = m.entity.kind
 	}
@@ -285,3 +285,15 @@ func (r *reading) mentionOf(m *mention) graph.Mention {
 	start, end := r.byteStart(m.First, m.prefix), r.doc.Tokens[m.textEnd()-1].End
 	return graph.Mention{Text: r.doc.Text[start:end], Span: graph.Span{Start: start, End: end}}
 }
+
+// inPlace tells whether the word before a mention makes it a place: in, near, north of it.
+func (r *reading) inPlace(m *mention) bool {
+	if strings.HasSuffix(m.prefix, inBy) {
+		return true
+	}
+	w := r.wordBefore(m)
+	return m.prefix == "" && w != nil && (w.is("in") || w.is("near") || w.is("direction") || w.is("placehead") || w.is("side"))
+}
+
+// The particle in, by.
+const inBy = "ب"

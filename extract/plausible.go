@@ -20,6 +20,8 @@ func (r *reading) plausible(typ graph.RelType, from, to end) bool {
 		return placeRank[a.kind] <= placeRank[b.kind] && !(a.kind == "country" && b.kind == "country") && !r.elsewhere(a, b)
 	case graph.FactionOf:
 		return a.kind != "government" || b.kind != "armed_group"
+	case graph.AlliedWith, graph.Supports, graph.Opposes:
+		return !oneState(a, b)
 	case graph.Leads, graph.MemberOf:
 		return b.kind != "community"
 	}

@@ -32,8 +32,9 @@ func settle(r *reading) {
 	})
 }
 
-// neededDirections finds the regions named by a direction that an attack happened in, or a group is based in; places
-// that lie in one that is not needed are put into what the direction is of.
+// neededDirections finds the regions named by a direction that are places of their own: an attack happened there, a
+// group is based there, or a place lies there and the direction is a fine one (the north-west of a country). Places that
+// lie in another are put into what the direction is of.
 func (r *reading) neededDirections() map[*entity]bool {
 	needed := map[*entity]bool{}
 	of := map[*entity]*entity{}
@@ -45,6 +46,11 @@ func (r *reading) neededDirections() map[*entity]bool {
 			needed[s.to.entity] = true
 		} else if s.from.entity.directional() {
 			of[s.from.entity] = s.to.entity
+		}
+	}
+	for _, s := range r.statements {
+		if to := s.to.entity; s.typ == graph.LocatedIn && to.directional() && of[to] != nil && of[to].kind == "country" && !s.from.entity.directional() {
+			needed[to] = needed[to] || to.mentions[0].End-to.mentions[0].First > 1
 		}
 	}
 	for _, s := range r.statements {

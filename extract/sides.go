@@ -67,11 +67,27 @@ var fighting = map[string]bool{"armed_group": true, "faction": true, "security_f
 
 // enemies states that two groups oppose each other; two arms of states do not.
 func (r *reading) enemies(a, b *entity, words span) {
-	if a.kind == b.kind && a.kind != "armed_group" {
+	if !rebels[a.kind] && !rebels[b.kind] || r.friends(a, b) {
 		return
 	}
 	from, to := attackerFirst(end{entity: a}, end{entity: b})
 	r.relation(graph.Opposes, from, to, "fights", 0, words)
+}
+
+// rebels are the kinds of groups of which one at least is a side of a war that is told as such.
+var rebels = map[string]bool{"armed_group": true, "faction": true}
+
+// friends tells whether the report tells two groups to be on one side.
+func (r *reading) friends(a, b *entity) bool {
+	for _, s := range r.statements {
+		switch s.typ {
+		case graph.AlliedWith, graph.Supports, graph.FactionOf:
+			if s.from.entity == a && s.to.entity == b || s.from.entity == b && s.to.entity == a {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // attackerFirst orders two groups that are told to be at war: of forces and rebels the forces are those who fight.

@@ -31,7 +31,7 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 		s.typ = graph.AttributedTo
 		return true
 	}
-	return s.typ == graph.AttributedTo && !r.has(cue, "negation")
+	return s.typ == graph.AttributedTo && (r.has(cue, "suspicion") || r.has(cue, "maybe"))
 }
 
 // takenForGranted are the types that noun phrases tell, and the circumstances of an attack: whether the act itself is
