@@ -3,7 +3,7 @@ package graph
 import (
 	"fmt"
 	"reflect"
-	"strings"
+	"slices"
 	"sync"
 )
 
@@ -154,26 +154,44 @@ func (r Row) text(column string) string { s, _ := r[column].(string); return s }
 // number returns an integer column; 0 for null.
 func (r Row) number(column string) int { n, _ := r[column].(int64); return int(n) }
 
-// same tells whether two rows hold the same values, but for the columns left out.
+// same tells whether two rows hold the same values, but for the columns left out. Null is a missing value.
 func (r Row) same(other Row, except ...string) bool {
-	return reflect.DeepEqual(r.without(except), other.without(except))
+	return r.covers(other, except) && other.covers(r, except)
 }
 
+// covers tells whether every value of the row is the other's as well.
+func (r Row) covers(other Row, except []string) bool {
+	for column, value := range r {
+		if value != nil && !sameValue(value, other[column]) && !slices.Contains(except, column) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameValue(a, b any) bool {
+	switch x := a.(type) {
+	case []string:
+		y, ok := b.([]string)
+		return ok && slices.Equal(x, y)
+	case []int64:
+		y, ok := b.([]int64)
+		return ok && slices.Equal(x, y)
+	}
+	switch b.(type) {
+	case []string, []int64:
+		return false
+	}
+	return a == b
+}
+
+// without copies the row but for some columns, and nulls.
 func (r Row) without(columns []string) Row {
 	out := make(Row, len(r))
-	for k, v := range r {
-		out[k] = v
-	}
-	for _, c := range columns {
-		delete(out, c)
-	}
-	for k, v := range out {
-		if v == nil {
-			delete(out, k)
+	for column, value := range r {
+		if value != nil && !slices.Contains(columns, column) {
+			out[column] = value
 		}
 	}
 	return out
 }
-
-// list joins texts that hold no vertical bar.
-func list(parts []string) string { return strings.Join(parts, "|") }

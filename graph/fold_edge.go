@@ -1,5 +1,11 @@
 package graph
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // relationship is a row of Relationships.
 type relationship struct {
 	ID             string   `col:"id"`
@@ -33,6 +39,17 @@ type evidence struct {
 	sources     int
 	report      func(id string) (title, publisher string)
 	speaker     func(telling string) string // the node that it is part of
+}
+
+// choose takes the best, the first and the last of all statements of an edge.
+func (e *evidence) choose(statements []*statement) {
+	slices.SortFunc(statements, func(a, b *statement) int { return strings.Compare(b.Rank, a.Rank) })
+	e.best = statements[:min(bestStatements, len(statements))]
+	for _, s := range statements {
+		if s.Published != "" {
+			e.first, e.last = min(cmp.Or(e.first, s.Published), s.Published), max(e.last, s.Published)
+		}
+	}
 }
 
 // foldEdge folds a relationship.

@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // fold computes what is shown.
 func (b *Rebuilt) fold() {
@@ -98,17 +94,8 @@ func (b *Rebuilt) foldRelationships(counts map[string]tallies) {
 		}
 	}
 	for edge, statements := range edges {
-		slices.SortFunc(statements, func(a, b *statement) int { return strings.Compare(b.Rank, a.Rank) })
-		e := evidence{
-			best: statements[:min(bestStatements, len(statements))], statements: len(statements),
-			sources: len(counts[edge][propertyOrigin]), report: b.report, speaker: b.nodeOf,
-		}
-		for _, s := range statements {
-			if s.Published != "" {
-				e.first = min(cmp.Or(e.first, s.Published), s.Published)
-				e.last = max(e.last, s.Published)
-			}
-		}
+		e := evidence{statements: len(statements), sources: len(counts[edge][propertyOrigin]), report: b.report, speaker: b.nodeOf}
+		e.choose(statements)
 		r := foldEdge(e)
 		row := rowOf(r)
 		shown := overlay(row, b.byEdge[edge]) && r.From != r.To

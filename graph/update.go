@@ -34,6 +34,7 @@ type update struct {
 	decisionChanges  []change[decision]
 
 	edges   map[string]bool // to be folded though nothing said of them changed
+	counted map[counter]int // what was counted anew, and how many there are now
 	sourced map[string]int  // change of the number of sources, by node or edge
 	effects []Effect        // on what is shown
 }
@@ -43,7 +44,7 @@ func newUpdate(tx Tx, now time.Time) *update {
 		tx: tx, now: now, sources: newWorking[source](Reports), profiles: newWorking[profile](Profiles),
 		tellings: newWorking[telling](Tellings), statements: newWorking[statement](Statements),
 		decisions: newWorking[decision](Decisions), texts: map[string]string{}, said: map[string]*said{}, apart: partners{},
-		edges: map[string]bool{}, sourced: map[string]int{},
+		edges: map[string]bool{}, sourced: map[string]int{}, counted: map[counter]int{},
 	}
 }
 

@@ -124,14 +124,25 @@ func (f *folding) fetchRulings(ctx context.Context, index string, keys []string)
 	return err
 }
 
+// isNew tells whether a node or edge was not there before: all that there is of it came or moved with this update, and
+// was seen. What has no row because a decision hides it is not new.
+func (f *folding) isNew(key string) bool {
+	return f.before[key] == nil && !f.recount[key] && len(f.rulings[key]) == 0
+}
+
 // foldAttacks folds attacks from all their tellings.
 func (f *folding) foldAttacks(ctx context.Context, keys []string) error {
-	rows, err := find(ctx, f.tx, Tellings, "node", keys)
+	rows, err := find(ctx, f.tx, Tellings, "node", slices.DeleteFunc(slices.Clone(keys), f.isNew))
 	if err != nil {
 		return err
 	}
 	for _, t := range f.update.tellings.see(rows) {
 		f.attacks[t.Node] = append(f.attacks[t.Node], t)
+	}
+	for _, c := range f.tellingChanges {
+		if t := c.after; t != nil && t.Label == Attack && t.Node != "" && f.isNew(t.Node) {
+			f.attacks[t.Node] = append(f.attacks[t.Node], t)
+		}
 	}
 	for _, key := range keys {
 		if len(f.attacks[key]) > 0 {
@@ -176,7 +187,7 @@ func (f *folding) numbersOf(ctx context.Context, keys []string) (tellings, sourc
 	tellings, sources = map[string]int{}, map[string]int{}
 	var hidden []string
 	for _, key := range keys {
-		if f.recount[key] || f.before[key] == nil && len(f.rulings[key]) > 0 {
+		if f.recount[key] || f.before[key] == nil && !f.isNew(key) {
 			hidden = append(hidden, key)
 			continue
 		}
@@ -197,25 +208,30 @@ func (f *folding) numbersOf(ctx context.Context, keys []string) (tellings, sourc
 	return tellings, sources, err
 }
 
-// talliesOf reads what is counted of nodes, but for their origins.
+// talliesOf returns what is counted of nodes, but for their origins: of new ones what was counted just now.
 func (f *folding) talliesOf(ctx context.Context, keys []string) (map[string]tallies, error) {
+	counts := map[string]tallies{}
 	var tuples [][]any
 	for _, key := range keys {
+		counts[key] = tallies{}
 		for _, property := range foldedProperties {
-			tuples = append(tuples, []any{key, property})
+			if !f.isNew(key) {
+				tuples = append(tuples, []any{key, property})
+			}
 		}
 	}
-	counts := map[string]tallies{}
+	for c, number := range f.counted {
+		if t := counts[c.of]; t != nil && f.isNew(c.of) && slices.Contains(foldedProperties, c.property) {
+			t[c.property] = append(t[c.property], tally{c.value, number})
+		}
+	}
 	if len(tuples) == 0 {
 		return counts, nil
 	}
 	rows, err := f.tx.Find(ctx, Lookup{Table: Counts, Index: "of", Equal: tuples})
 	for _, row := range rows {
-		of, property := row.text("of"), row.text("property")
-		if counts[of] == nil {
-			counts[of] = tallies{}
-		}
-		counts[of][property] = append(counts[of][property], tally{row.text("value"), row.number("number")})
+		t, property := counts[row.text("of")], row.text("property")
+		t[property] = append(t[property], tally{row.text("value"), row.number("number")})
 	}
 	return counts, err
 }

@@ -69,7 +69,7 @@ func (f *folding) evidenceOf(ctx context.Context, keys []string, delta map[strin
 	var counted []string
 	for _, key := range keys {
 		e := &evidence{statements: f.before[key].number("statements") + delta[key], sources: f.before[key].number("sources") + f.sourced[key]}
-		if f.recount[key] || f.before[key] == nil && len(f.rulings[key]) > 0 {
+		if f.recount[key] || f.before[key] == nil && !f.isNew(key) {
 			counted = append(counted, key)
 			e.statements, e.sources = 0, 0
 		}
@@ -93,9 +93,19 @@ func (f *folding) evidenceOf(ctx context.Context, keys []string, delta map[strin
 	return list, f.bestOf(ctx, list)
 }
 
-// bestOf reads the best statements of edges, and the first and the last: by index, however many there are.
+// bestOf finds the best statements of edges, and the first and the last day: of new edges among the statements that
+// came, of others by index, however many there are.
 func (f *folding) bestOf(ctx context.Context, list map[string]*evidence) error {
-	keys := slices.Sorted(maps.Keys(list))
+	fresh := map[string][]*statement{}
+	for _, c := range f.statementChanges {
+		if s := c.after; s != nil && list[s.Edge] != nil && f.isNew(s.Edge) {
+			fresh[s.Edge] = append(fresh[s.Edge], s)
+		}
+	}
+	for edge, statements := range fresh {
+		list[edge].choose(statements)
+	}
+	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(list)), func(k string) bool { return fresh[k] != nil })
 	if len(keys) == 0 {
 		return nil
 	}

@@ -86,6 +86,7 @@ func (u *update) count(ctx context.Context) error {
 			appeared := one(number > 0) - one(before[c] > 0)
 			if number > 0 {
 				put = append(put, c.row(number))
+				u.counted[c] = number
 			} else {
 				gone = append(gone, c.id())
 			}
