@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -49,27 +48,6 @@ func synthetic(n int) graph.Record {
 }
 
 func day(n int) string { return fmt.Sprintf("20%02d-%02d-%02d", 20+n/336, 1+n/28%12, 1+n%28) }
-
-// text composes a text and a record that says it.
-type text struct {
-	strings.Builder
-	record graph.Record
-}
-
-func (w *text) say(words string) graph.Mention {
-	start := w.Len()
-	w.WriteString(words)
-	end := w.Len()
-	w.WriteString("، ")
-	return graph.Mention{Text: words, Span: graph.Span{Start: start, End: end}}
-}
-
-func (w *text) relate(t graph.RelType, from, to string) {
-	m := w.say("قال " + from + " " + to)
-	w.record.Edges = append(w.record.Edges, graph.Edge{
-		Type: t, From: from, To: to, Stance: graph.Asserted, Confidence: 0.8, Evidence: []graph.Evidence{{Span: m.Span, Quote: m.Text}},
-	})
-}
 
 func batches(from, to int) [][]graph.Record {
 	var list [][]graph.Record

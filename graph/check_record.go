@@ -223,7 +223,10 @@ func instant(s string) (string, bool) {
 		return s, true
 	}
 	t, err := time.Parse(time.RFC3339Nano, s)
-	return stamp(t), err == nil
+	if err != nil {
+		return "", false
+	}
+	return stamp(t), true
 }
 
 // stamp writes a time so that stamps sort by time.

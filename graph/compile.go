@@ -48,9 +48,8 @@ func textID(text string) string {
 }
 
 func newSource(r Record, now time.Time) *source {
-	updated, _ := instant(r.Report.Updated)
 	s := &source{
-		ID: r.Report.ID, Lang: r.Report.Lang, Published: r.Report.Published, Updated: updated, Title: r.Report.Title,
+		ID: r.Report.ID, Lang: r.Report.Lang, Published: r.Report.Published, Updated: r.Report.Updated, Title: r.Report.Title,
 		URL: r.Report.URL, Publisher: r.Report.Publisher, Extractor: r.Report.Extractor,
 		Loaded: stamp(now), Withdrawn: r.Withdrawn, Origin: originOf(r.Report.Text),
 	}

@@ -176,8 +176,8 @@ func (n *node) foldDate(tellings []*telling) {
 }
 
 func (n *node) foldTolls(tellings []*telling) {
-	killed := series(tellings, func(t *telling) *figure { return &t.Killed })
-	injured := series(tellings, func(t *telling) *figure { return &t.Injured })
+	killed := series(tellings, killedOf)
+	injured := series(tellings, injuredOf)
 	n.Killed, n.KilledLow, n.KilledHigh, n.KilledRule = killed.Shown, killed.Low, killed.High, killed.Rule
 	n.Injured, n.InjuredLow, n.InjuredHigh, n.InjuredRule = injured.Shown, injured.Low, injured.High, injured.Rule
 	n.Disputed = killed.Disputed || injured.Disputed

@@ -162,8 +162,8 @@ func (g *Graph) Toll(ctx context.Context, attacks ...string) ([]Toll, error) {
 func tollOf(attack string, tellings []*telling, nodes map[string]string) Toll {
 	t := Toll{
 		Attack:  attack,
-		Killed:  series(tellings, func(t *telling) *figure { return &t.Killed }),
-		Injured: series(tellings, func(t *telling) *figure { return &t.Injured }),
+		Killed:  series(tellings, killedOf),
+		Injured: series(tellings, injuredOf),
 	}
 	for _, s := range []*Series{&t.Killed, &t.Injured} {
 		for i := range s.Figures {

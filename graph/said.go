@@ -225,10 +225,16 @@ func (s *said) hash() string {
 // compareVersions tells which of two versions of a report is current: the greater.
 func compareVersions(a, b *source) int {
 	return cmp.Or(
-		cmp.Compare(cmp.Or(a.Updated, a.Loaded), cmp.Or(b.Updated, b.Loaded)),
+		cmp.Compare(a.since(), b.since()),
 		compareNatural(a.Extractor, b.Extractor),
 		cmp.Compare(a.Hash, b.Hash),
 	)
+}
+
+// since is the time of a version: when the report was updated, else when it came.
+func (s *source) since() string {
+	updated, _ := instant(s.Updated)
+	return cmp.Or(updated, s.Loaded)
 }
 
 // compareNatural compares texts as people read versions: rules/9 comes before rules/10.

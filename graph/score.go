@@ -67,8 +67,8 @@ func agree(t, u *telling) agreement {
 	a.add(level, "place %s", key)
 	a.days(t.Date, u.Date)
 	a.kinds(t, u)
-	a.tolls("killed", t.Killed, u.Killed, 3)
-	a.tolls("injured", t.Injured, u.Injured, 2)
+	a.tolls("killed", t, u, killedOf, 3)
+	a.tolls("injured", t, u, injuredOf, 2)
 	a.shared("author", t.Authors, u.Authors, 1, 1)
 	a.shared("target", t.Targets, u.Targets, 1, 0)
 	a.shared("kind of target", t.TargetTypes, u.TargetTypes, 1, 1)
@@ -128,25 +128,30 @@ func (a *agreement) kinds(t, u *telling) {
 	}
 }
 
-// tolls compares two figures as ranges. Large equal ones are rare by chance; a toll grows, so only figures of another
-// size speak against it.
-func (a *agreement) tolls(what string, t, u figure, most int) {
-	if !t.told() || !u.told() {
+// tolls compares two figures as ranges. Large equal ones are rare by chance. A toll grows from report to report, so only
+// a figure of another size that falls speaks against it; what a party tells does not count.
+func (a *agreement) tolls(what string, t, u *telling, of func(*telling) *figure, most int) {
+	f, g := of(t), of(u)
+	if !f.told() || !g.told() || f.Party || g.Party {
 		return
 	}
-	x, y := t.low(), u.low()
-	if x > y {
-		x, y = y, x
+	if f.low() > g.low() {
+		t, u, f, g = u, t, g, f
 	}
+	x, y := f.low(), g.low()
+	grew := cmp.Or(f.AsOf, t.Published) <= cmp.Or(g.AsOf, u.Published)
 	switch {
-	case t.exact() && u.exact() && x == y:
+	case f.exact() && g.exact() && x == y:
 		a.add(min(most, max(1, x/3)), "%d %s", x, what)
-	case y > 2*x+5:
-		a.add(-2, "%d and %d %s", x, y, what)
 	case y-x <= y/10:
 		a.add(1, "%d and %d %s", x, y, what)
+	case y > 2*x+5 && !grew:
+		a.add(-2, "%d and then %d %s", y, x, what)
 	}
 }
+
+func killedOf(t *telling) *figure  { return &t.Killed }
+func injuredOf(t *telling) *figure { return &t.Injured }
 
 func (f *figure) exact() bool {
 	return f.Min != nil && f.Max != nil && *f.Min == *f.Max && f.Word == ""
