@@ -117,7 +117,7 @@ func (r *reading) choose(i int, w *word) {
 		w.senses = r.particles[p]
 		return
 	}
-	if len(w.hits) > 0 {
+	if slices.ContainsFunc(w.hits, func(h hit) bool { return !h.farFetched() }) {
 		best, cost := w.hits[0].alt, w.hits[0].cost()
 		for _, h := range w.hits[1:] {
 			if c := h.cost(); c < cost {
@@ -145,6 +145,11 @@ func (r *reading) choose(i int, w *word) {
 		}
 	}
 	w.take(best)
+}
+
+// farFetched tells whether a reading takes a particle off a word only to find a weak name: بشاري is not in Chari.
+func (h *hit) farFetched() bool {
+	return h.alt.Prefix != "" && !h.alt.Article && len(h.senses) == 0 && !slices.ContainsFunc(h.names, func(n named) bool { return !n.weak })
 }
 
 // cost ranks the readings of a token: without particles before with them; but a word of grammar after a particle comes

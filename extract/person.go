@@ -12,7 +12,7 @@ import (
 // speech or the like says that a name must follow (قال فلان), two words that no list knows.
 func findPerson(r *reading, i int) *mention {
 	w := &r.words[i]
-	introduced := w.prefix == "" && r.introduced(i)
+	introduced := w.prefix == "" && (r.introduced(i) || w.unknown && r.words[min(i+1, len(r.words)-1)].unknown && r.apposed(i+2))
 	if !introduced && !w.is("given") && !w.is("kunya") {
 		return nil
 	}
@@ -20,10 +20,32 @@ func findPerson(r *reading, i int) *mention {
 	if end-i < 2 {
 		return nil
 	}
-	if !introduced && w.is("ordinary") && !r.words[i+1].isAny("given", "family", "nameparticle") {
+	if !introduced && !r.familyLike(i+1) && !r.apposed(end) {
+		return nil
+	}
+	if !introduced && w.is("ordinary") && !r.words[i+1].isAny("given", "family", "nameparticle") && !r.apposed(end) {
 		return nil
 	}
 	return r.person(i, end, "name-parts", 0.8)
+}
+
+// familyLike tells whether token i can follow a given name by itself: a known part of names, a word without article that
+// no list knows, or an adjective of origin (المالكي).
+func (r *reading) familyLike(i int) bool {
+	w := &r.words[i]
+	return w.isAny("given", "family", "nameparticle", "kunya") || r.foreign(i) || w.article && strings.HasSuffix(w.form, "ي") || r.words[i-1].is("kunya")
+}
+
+// apposed tells whether a comma and a title, or وهو and a title, stand at token i: what stands before is a person.
+func (r *reading) apposed(i int) bool {
+	if i+1 >= len(r.words) || r.doc.Tokens[i].Form != "،" && r.doc.Tokens[i].Form != "," {
+		return false
+	}
+	next := &r.words[i+1]
+	if next.is("pronoun") && i+2 < len(r.words) {
+		next = &r.words[i+2]
+	}
+	return next.is("title")
 }
 
 // findLastName finds the last name alone of a person named in full before.
@@ -33,6 +55,16 @@ func findLastName(r *reading, i int) *mention {
 		return nil
 	}
 	return r.person(i, i+1, "last-name", 0.8)
+}
+
+// foreign tells whether token i can be a word of a foreign name: no list knows it, and it has no shape of an Arabic verb
+// or of a noun with a pronoun.
+func (r *reading) foreign(i int) bool {
+	if i >= len(r.words) || r.doc.Tokens[i].Class != text.Word {
+		return false
+	}
+	w := &r.words[i]
+	return w.nameless() && !w.article && !looksVerbal(w.form) && !strings.HasSuffix(w.form, "ه") && !strings.HasSuffix(w.form, "ها")
 }
 
 // remember keeps the last name of a person's full name.
@@ -53,7 +85,7 @@ func (r *reading) introduced(i int) bool {
 	before := &r.words[i-1]
 	switch {
 	case before.is("that"):
-		return before.form == "ان" && r.words[i].nameless()
+		return before.form == "ان" && r.foreign(i) && r.foreign(i+1)
 	case before.is("demonym"):
 		return before.article
 	}
@@ -220,7 +252,7 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	}
 	name := w.is("given") || w.is("family")
 	for _, s := range w.senses {
-		if s.verb && (inside || !name) || s.is("function") || s.is("attack") || s.is("title") || s.is("demonym") && !inside && !name {
+		if s.verb && (inside || !name) || s.is("function") && !(titled && name && strings.HasSuffix(r.doc.Surface(j, j+1), "ي")) || s.is("attack") || s.is("title") || s.is("demonym") && !inside && !name {
 			return notName
 		}
 	}
@@ -229,7 +261,7 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 		return part
 	case inside && (r.words[j-1].is("kunya") || w.article && titled && r.words[j-1].is("given") && !w.is("demonym")):
 		return part
-	case w.nameless() && inside && !looksVerbal(w.form):
+	case w.nameless() && inside && !looksVerbal(w.form) && !(strings.HasPrefix(w.form, "و") && strings.HasSuffix(w.form, "ه")):
 		return part
 	case w.nameless() && titled && !w.article && w.form[:2] != "و":
 		return part
