@@ -39,15 +39,15 @@ func relations() []relation {
 // label that has them.
 type compiler struct {
 	*walker
-	limits     Limits
-	columns    map[string][]string  // of a node's property fields
-	relations  map[string]*relation // by field
-	arguments_ map[string][]*graphql.Argument
-	err        *Error // the first argument that cannot be used
+	limits    Limits
+	columns   map[string][]string  // of a node's property fields
+	relations map[string]*relation // by field
+	defined   map[string][]*graphql.Argument
+	err       *Error // the first argument that cannot be used
 }
 
 func (t *types) compiler(info graphql.ResolveInfo, l Limits) *compiler {
-	return &compiler{walker: walkerOf(info), limits: l, columns: t.columns, relations: t.relations, arguments_: t.arguments}
+	return &compiler{walker: walkerOf(info), limits: l, columns: t.columns, relations: t.relations, defined: t.arguments}
 }
 
 func (c *compiler) fail(err *Error) {
@@ -77,7 +77,7 @@ func (c *compiler) node(p *plan, set *ast.SelectionSet) {
 
 // hop adds a relationship field to a plan.
 func (c *compiler) hop(p *plan, f *ast.Field, r relation) {
-	args := c.arguments(c.arguments_[f.Name.Value], f.Arguments)
+	args := c.arguments(c.defined[f.Name.Value], f.Arguments)
 	key, err := json.Marshal([]any{r.field, args})
 	if err != nil {
 		c.fail(refuse(BadInput, "%s: its arguments cannot be read", r.field))
@@ -123,7 +123,7 @@ func (c *compiler) relationship(h *hop, set *ast.SelectionSet) {
 
 // evidence is how many statements an evidence field asks for.
 func (c *compiler) evidence(f *ast.Field) int {
-	first, err := pageSize(c.arguments(c.arguments_["evidence"], f.Arguments), c.limits)
+	first, err := pageSize(c.arguments(c.defined["evidence"], f.Arguments), c.limits)
 	if err != nil {
 		c.fail(refuse(BadInput, "evidence: %s", err.Message))
 	}

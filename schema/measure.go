@@ -31,12 +31,16 @@ func measure(doc *ast.Document, l Limits, introspection bool) *Error {
 		if err != nil {
 			return err
 		}
-		if total += s.fields; total > 2*l.Fields {
+		if total += s.fields; total > definitions*l.Fields {
 			return m.tooMany()
 		}
 	}
 	return nil
 }
+
+// definitions is how many times the limit on fields all definitions of a document may have together: the validator
+// expands the fragments of each anew.
+const definitions = 4
 
 // size is how deep and how wide a selection is with its fragments expanded.
 type size struct{ depth, fields int }

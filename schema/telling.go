@@ -71,8 +71,8 @@ func (t *types) figureType() *graphql.Object {
 		Name: "Figure", Description: "What one telling says of a toll.",
 		Fields: graphql.FieldsThunk(func() graphql.Fields {
 			return graphql.Fields{
-				"min":     {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(f graph.Figure) any { return number0(f.Min) })},
-				"max":     {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(f graph.Figure) any { return number0(f.Max) })},
+				"min":     {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(f graph.Figure) any { return whole(f.Min) })},
+				"max":     {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(f graph.Figure) any { return whole(f.Max) })},
 				"word":    {Type: graphql.String, Description: "As told, where it is vague: dozens.", Resolve: read(func(f graph.Figure) any { return text(f.Word) })},
 				"asOf":    {Type: t.date, Description: "The day that it holds for.", Resolve: read(func(f graph.Figure) any { return text(f.AsOf) })},
 				"class":   {Type: graphql.String, Description: "What became of it: whether it is shown, was repeated, or struck by a correction.", Resolve: read(func(f graph.Figure) any { return text(f.Class) })},
@@ -86,8 +86,8 @@ func (t *types) figureType() *graphql.Object {
 	})
 }
 
-// number0 and text make null of what is absent in Go.
-func number0(n *int) any {
+// whole and text make null of what is absent in Go.
+func whole(n *int) any {
 	if n == nil {
 		return nil
 	}
@@ -118,8 +118,8 @@ func (t *types) tellingType() *graphql.Object {
 				"type":        {Type: t.enums.attackType, Description: "Of an attack: what was done.", Resolve: read(func(x graph.Telling) any { return text(x.Said.Type) })},
 				"status":      {Type: t.enums.status, Description: "Of an attack: whether it happened.", Resolve: read(func(x graph.Telling) any { return text(x.Said.Status) })},
 				"date":        {Type: t.days, Description: "Of an attack: when.", Resolve: read(func(x graph.Telling) any { return toldDays(x.Said.Date) })},
-				"killed":      {Type: count, Description: "Of an attack: how many were killed.", Resolve: read(func(x graph.Telling) any { return told0(x.Said.Killed) })},
-				"injured":     {Type: count, Description: "Of an attack: how many were injured.", Resolve: read(func(x graph.Telling) any { return told0(x.Said.Injured) })},
+				"killed":      {Type: count, Description: "Of an attack: how many were killed.", Resolve: read(func(x graph.Telling) any { return toldCount(x.Said.Killed) })},
+				"injured":     {Type: count, Description: "Of an attack: how many were injured.", Resolve: read(func(x graph.Telling) any { return toldCount(x.Said.Injured) })},
 				"mentions":    {Type: listType(mention), Description: "Where it mentions the node, the fullest form first.", Resolve: read(func(x graph.Telling) any { return x.Said.Mentions })},
 				"score":       {Type: graphql.Int, Description: "How well it agrees with the telling that it joined; null: it stands for itself.", Resolve: read(func(x graph.Telling) any { return scored(x) })},
 				"reasons":     {Type: texts, Description: "What they agree in.", Resolve: read(func(x graph.Telling) any { return some(x.Reasons) })},
@@ -152,7 +152,7 @@ func toldDays(d *graph.Days) any {
 	return graph.Row{"date_from": text(d.From), "date_to": text(d.To), "date_precision": text(d.Precision)}
 }
 
-func told0(c *graph.Count) any {
+func toldCount(c *graph.Count) any {
 	if c == nil {
 		return nil
 	}
@@ -163,8 +163,8 @@ func countedType() *graphql.Object {
 	return graphql.NewObject(graphql.ObjectConfig{
 		Name: "Count", Description: "A number of people as one report tells it: at least 61 is 61 to null.",
 		Fields: graphql.Fields{
-			"min":  {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(c graph.Count) any { return number0(c.Min) })},
-			"max":  {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(c graph.Count) any { return number0(c.Max) })},
+			"min":  {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(c graph.Count) any { return whole(c.Min) })},
+			"max":  {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(c graph.Count) any { return whole(c.Max) })},
 			"word": {Type: graphql.String, Description: "As told, where it is vague.", Resolve: read(func(c graph.Count) any { return text(c.Word) })},
 		},
 	})
