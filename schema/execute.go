@@ -3,6 +3,7 @@ package schema
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sort"
 
@@ -124,6 +125,10 @@ func (s *Service) Execute(ctx context.Context, r Request) *Response {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
 	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.Canceled) {
+			public, _ := told(ctx.Err())
+			return failure(public)
+		}
 		return failure(refuse(Overloaded, "too many questions at once; ask again in a moment"))
 	}
 	doc, wrong := s.read(r.Query)
