@@ -6,8 +6,12 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// defaultPage is how many elements a page has where nobody says.
-const defaultPage = 25
+// How many elements a page has where nobody says: of a list, and of what is asked of each of its nodes, where pages
+// multiply.
+const (
+	defaultPage  = 25
+	defaultBelow = 10
+)
 
 // pageSize reads `first`.
 func pageSize(args map[string]any, l Limits) (int, *Error) {

@@ -84,7 +84,7 @@ func (b *tab) open(address string) {
 // wait waits until an expression is true.
 func (b *tab) wait(expression string) {
 	b.Helper()
-	deadline := time.Now().Add(15 * time.Second)
+	deadline := time.Now().Add(6 * time.Second)
 	for time.Now().Before(deadline) {
 		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
 			return

@@ -115,7 +115,7 @@ func TestCostIsTheProductOfPages(t *testing.T) {
 		{"{attacks(first:500){nodes{key}}}", nil, false},
 		{"{attacks(first:31){nodes{occurredIn(first:31){nodes{key}}}}}", nil, false},
 		{"{attacks(first:32){nodes{occurredIn(first:32){nodes{key}}}}}", nil, true},
-		{"{attacks{nodes{occurredIn{nodes{key}} targeted{nodes{key}}}}}", nil, true},
+		{"{attacks{nodes{occurredIn{nodes{key}} targeted(first:30){nodes{key}}}}}", nil, true},
 		{"query($n:Int){attacks(first:$n){nodes{occurredIn(first:$n){nodes{key}}}}}", map[string]any{"n": 10.0}, false},
 		{"query($n:Int){attacks(first:$n){nodes{occurredIn(first:$n){nodes{key}}}}}", map[string]any{"n": 100.0}, true},
 		{"query($n:Int=100){attacks(first:$n){nodes{occurredIn(first:$n){nodes{key}}}}}", nil, true},

@@ -32,8 +32,8 @@ var (
 	onAttack    = []graph.Label{graph.Attack}
 	onReport    = []graph.Label{graph.ReportLabel}
 	onPlace     = []graph.Label{graph.Place}
-	killedOf    = []string{"killed", "killed_low", "killed_high", "killed_rule", "disputed"}
-	injuredOf   = []string{"injured", "injured_low", "injured_high", "injured_rule", "disputed"}
+	killedOf    = []string{"killed", "killed_low", "killed_high", "killed_rule"}
+	injuredOf   = []string{"injured", "injured_low", "injured_high", "injured_rule"}
 	dateOf      = []string{"date_from", "date_to", "date_precision"}
 	coordinates = []string{"lat", "lon"}
 )

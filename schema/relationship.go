@@ -40,7 +40,7 @@ var relationshipColumns = map[string][]string{
 // relationField is a field that follows relationships: a connection whose edges carry the words that say them.
 func (t *types) relationField(r relation) *graphql.Field {
 	args := graphql.FieldConfigArgument{
-		"first":         {Type: graphql.Int, DefaultValue: defaultPage, Description: "How many at most."},
+		"first":         {Type: graphql.Int, DefaultValue: defaultBelow, Description: "How many at most."},
 		"after":         {Type: graphql.String, Description: "Go on after this cursor."},
 		"minConfidence": {Type: graphql.Float, Description: "Only relationships that the graph is at least so sure of."},
 		"minSources":    {Type: graphql.Int, Description: "Only relationships that at least so many independent sources tell."},

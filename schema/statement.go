@@ -165,7 +165,7 @@ func (t *types) statementsField() *graphql.Field {
 		Description: "What reports say of it in the given stances, the surest first. Relationships have what is asserted.",
 		Args: graphql.FieldConfigArgument{
 			"stances": {Type: listOfInput(t.enums.stance), DefaultValue: []any{string(graph.Denied), string(graph.Hypothetical)}, Description: "Held how."},
-			"first":   {Type: graphql.Int, DefaultValue: defaultPage, Description: "How many at most."},
+			"first":   {Type: graphql.Int, DefaultValue: defaultBelow, Description: "How many at most."},
 		},
 		Resolve: func(p graphql.ResolveParams) (any, error) {
 			q := asking(p)

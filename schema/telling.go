@@ -38,21 +38,23 @@ func (t *types) tollType() *graphql.Object {
 			"low":      field(graphql.Int, "_low", "The lowest that stands."),
 			"high":     field(graphql.Int, "_high", "The highest that stands; null: open upwards."),
 			"rule":     field(graphql.String, "_rule", "Which rule chose the shown value."),
-			"disputed": {Type: graphql.Boolean, Description: "Whether figures of one day differ, or one was corrected.", Resolve: read(func(f *figures) any { return f.row["disputed"] })},
-			"history": {
-				Type: graphql.NewList(graphql.NewNonNull(figure)), Description: "Every figure that was told, by day.",
-				Resolve: func(p graphql.ResolveParams) (any, error) {
-					f := p.Source.(*figures)
-					return then(asking(p).tolls().load(p.Context, f.attack), func(toll graph.Toll) any {
-						if f.field == "killed" {
-							return toll.Killed.Figures
-						}
-						return toll.Injured.Figures
-					}), nil
-				},
-			},
+			"disputed": {Type: graphql.Boolean, Description: "Whether figures of one day differ, or one was corrected.", Resolve: ofSeries(func(s graph.Series) any { return s.Disputed })},
+			"history":  {Type: graphql.NewList(graphql.NewNonNull(figure)), Description: "Every figure that was told, by day.", Resolve: ofSeries(func(s graph.Series) any { return some(s.Figures) })},
 		},
 	})
+}
+
+// ofSeries reads something of how a figure came about, which is looked up.
+func ofSeries(see func(graph.Series) any) graphql.FieldResolveFn {
+	return func(p graphql.ResolveParams) (any, error) {
+		f := p.Source.(*figures)
+		return then(asking(p).tolls().load(p.Context, f.attack), func(toll graph.Toll) any {
+			if f.field == "killed" {
+				return see(toll.Killed)
+			}
+			return see(toll.Injured)
+		}), nil
+	}
 }
 
 func (q *question) tolls() *batch[graph.Toll] {
@@ -71,12 +73,14 @@ func (t *types) figureType() *graphql.Object {
 		Name: "Figure", Description: "What one telling says of a toll.",
 		Fields: graphql.FieldsThunk(func() graphql.Fields {
 			return graphql.Fields{
-				"min":     {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(f graph.Figure) any { return whole(f.Min) })},
-				"max":     {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(f graph.Figure) any { return whole(f.Max) })},
-				"word":    {Type: graphql.String, Description: "As told, where it is vague: dozens.", Resolve: read(func(f graph.Figure) any { return text(f.Word) })},
-				"asOf":    {Type: t.date, Description: "The day that it holds for.", Resolve: read(func(f graph.Figure) any { return text(f.AsOf) })},
-				"class":   {Type: graphql.String, Description: "What became of it: whether it is shown, was repeated, or struck by a correction.", Resolve: read(func(f graph.Figure) any { return text(f.Class) })},
-				"telling": {Type: graphql.ID, Description: "The telling that says it.", Resolve: read(func(f graph.Figure) any { return f.Telling })},
+				"min":      {Type: graphql.Int, Description: "At least so many.", Resolve: read(func(f graph.Figure) any { return whole(f.Min) })},
+				"max":      {Type: graphql.Int, Description: "At most so many; null: open upwards.", Resolve: read(func(f graph.Figure) any { return whole(f.Max) })},
+				"word":     {Type: graphql.String, Description: "As told, where it is vague: dozens.", Resolve: read(func(f graph.Figure) any { return text(f.Word) })},
+				"asOf":     {Type: t.date, Description: "The day that it holds for.", Resolve: read(func(f graph.Figure) any { return text(f.AsOf) })},
+				"shown":    {Type: graphql.NewNonNull(graphql.Boolean), Description: "Whether it is the one that the graph shows.", Resolve: read(func(f graph.Figure) any { return f.Shown })},
+				"corrects": {Type: graphql.NewNonNull(graphql.Boolean), Description: "Whether it says that an earlier figure was wrong.", Resolve: read(func(f graph.Figure) any { return f.Corrects })},
+				"class":    {Type: graphql.String, Description: "Why it is not shown: told earlier, struck by a correction, repeating a struck one, told by a party or in passing.", Resolve: read(func(f graph.Figure) any { return text(f.Class) })},
+				"telling":  {Type: graphql.ID, Description: "The telling that says it.", Resolve: read(func(f graph.Figure) any { return f.Telling })},
 				"report": {Type: t.objects[graph.ReportLabel], Description: "The report that says it.", Resolve: func(p graphql.ResolveParams) (any, error) {
 					return nodeOf(p, reportKey(p.Source.(graph.Figure).Report))
 				}},

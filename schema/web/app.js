@@ -60,7 +60,7 @@ async function showSubject(state, signal) {
     return showHome(panes.details, state, signal);
   }
   if (state.to) return showPath(panes.details, state, signal, (paths) => drawing.path(paths));
-  const node = await showDetails(panes.details, state, signal);
+  const node = await showDetails(panes.details, state, signal, () => drawing.nodes());
   document.title = node ? `${plainCaption(node)} · incidentgraph` : "incidentgraph";
   return null;
 }

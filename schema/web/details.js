@@ -5,7 +5,7 @@ import { details, kind } from "./questions.js";
 import { h, isolated, show } from "./dom.js";
 import { link, toNode, toReport } from "./state.js";
 import { tollName } from "./home.js";
-import { citation, evidenceList, speakerName } from "./words-of.js";
+import { citation, evidenceList } from "./words-of.js";
 import { tollHistory } from "./toll.js";
 import {
   caption, capital, confidenceName, countName, dayName, daysName, plainCaption, relationshipName, spelled, types,
@@ -15,8 +15,9 @@ const drawn = types.filter((type) => type !== "MENTIONED_IN");
 const stances = ["PERPETRATED_BY", "CLAIMED_BY", "DENIED_BY", "ATTRIBUTED_TO", "CONDEMNED_BY"];
 const page = 25;
 
-// showDetails fills the pane and returns the node; null if there is none of that key.
-export async function showDetails(pane, state, signal) {
+// showDetails fills the pane and returns the node; null if there is none of that key. `others` tells which nodes are
+// drawn.
+export async function showDetails(pane, state, signal, others) {
   show(pane, h("p", { class: "state" }, "Loading …"));
   const wanted = { key: state.node, types: state.node.startsWith("report/") ? types : drawn, reports: true };
   const { node } = await ask(details, wanted, signal);
@@ -28,7 +29,7 @@ export async function showDetails(pane, state, signal) {
   const groups = grouped(node);
   const columns = node.__typename === "Attack" ? stances.filter((type) => groups.has(`${type} OUT`)) : [];
   show(pane,
-    head(node, state),
+    head(node, state, others),
     node.__typename === "Attack" && tolls(node, state),
     columns.length > 0 && h("div", { class: "columns" }, columns.map((type) => column(type, groups.get(`${type} OUT`), state))),
     contested(groups),
@@ -39,7 +40,7 @@ export async function showDetails(pane, state, signal) {
   return node;
 }
 
-function head(node, state) {
+function head(node, state, others) {
   const kindName = node.groupKind ?? node.placeKind;
   const facts = [
     kindName ? spelled(kindName) : node.__typename.toLowerCase(),
@@ -60,13 +61,12 @@ function head(node, state) {
       node.__typename === "Report" && h("a", { class: "button", href: toReport(state, node.key) }, "Read the text"),
       !state.drawn.includes(node.key) && h("a", { class: "button", href: link({ ...state, drawn: [...state.drawn, node.key] }) }, "Draw all around it"),
       state.drawn.length > 1 && h("a", { class: "button", href: link({ node: node.key }) }, "Draw only this"),
-      h("button", { click: (event) => pathBox(event.target, node, state) }, "How connected to …")),
+      h("button", { click: (event) => pathBox(event.target, node, others()) }, "How connected to …")),
   ];
 }
 
 // pathBox asks for the other end of a path by one of the nodes that are drawn or by a key.
-function pathBox(button, node, state) {
-  const known = globalThis.incidentgraphNodes?.() ?? [];
+function pathBox(button, node, known) {
   const input = h("input", { type: "text", list: "ends", dir: "auto", "aria-label": "The other end: a name that is drawn, or a key" });
   const go = (event) => {
     event.preventDefault();
@@ -201,5 +201,3 @@ function names(node) {
   return h("section", { class: "group" }, h("h2", null, "Also called"),
     h("ul", { class: "names" }, others.map((name) => h("li", { dir: "auto" }, name))));
 }
-
-export { speakerName };

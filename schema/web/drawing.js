@@ -26,12 +26,12 @@ export class Drawing {
     this.cy.on("dbltap", "node", (event) => expand(event.target.id()));
     this.cy.on("mouseover", "node, edge", () => { canvas.style.cursor = "pointer"; });
     this.cy.on("mouseout", "node, edge", () => { canvas.style.cursor = ""; });
+    new ResizeObserver(() => this.fit()).observe(canvas);
     show(legend, Object.keys(shapes).map((label) => h("span", null, h("span", { class: `dot ${label}`, "aria-hidden": "true" }), label)));
     show(tools,
       h("button", { click: () => this.fit(), title: "Show everything" }, "Fit"),
       h("button", { click: () => this.zoom(1.3), "aria-label": "Nearer" }, "+"),
       h("button", { click: () => this.zoom(1 / 1.3), "aria-label": "Farther" }, "−"));
-    globalThis.incidentgraphNodes = () => this.nodes();
   }
 
   nodes() {
@@ -142,11 +142,17 @@ function linkOf(relationship) {
 }
 
 function nodeElement(node) {
-  return { group: "nodes", data: { id: node.key, label: node.__typename, caption: FSI + short(plainCaption(node)).replaceAll(" · ", "\n") + PDI }, classes: node.status && node.status !== "COMPLETED" ? "undone" : "" };
+  return { group: "nodes", data: { id: node.key, label: node.__typename, caption: FSI + lines(node) + PDI }, classes: node.status && node.status !== "COMPLETED" ? "undone" : "" };
 }
 
 function edgeElement({ key, type, from, to }) {
   return { group: "edges", data: { id: `edge ${key}`, source: from, target: to, type, caption: relationshipName(type, "OUT").toLowerCase() } };
+}
+
+// lines are a caption as it is drawn: of an attack, what, where and when stand below each other.
+function lines(node) {
+  const text = short(plainCaption(node));
+  return node.__typename === "Attack" ? text.replaceAll(", ", "\n") : text;
 }
 
 function short(text) {
@@ -160,7 +166,7 @@ function style() {
   const text = { color: colour("--text"), "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 130 };
   return [
     { selector: "node", style: {
-      ...text, label: "data(caption)", "font-size": 12, width: 26, height: 26, "min-zoomed-font-size": 7,
+      ...text, label: "data(caption)", "font-size": 12, width: 26, height: 26, "min-zoomed-font-size": 5,
       "text-valign": "bottom", "text-margin-y": 4, "text-background-color": colour("--ground"), "text-background-opacity": 0.8, "text-background-padding": 2,
       "border-width": 1.5, "border-color": colour("--ground") } },
     ...Object.entries(shapes).map(([label, shape]) => ({ selector: `node[label = "${label}"]`, style: { shape, "background-color": colour(`--${label}`) } })),

@@ -6,12 +6,14 @@ fragment caption on Node {
   ... on Group { groupKind: kind country }
   ... on Person { role country }
   ... on Place { placeKind: kind country }
-  ... on Attack { type status date { from to precision } occurredIn(first: 5) { nodes { name nameOriginal kind } } }
+  ... on Attack { type status date { from to precision } }
   ... on Report { publisher published }
 }`;
 
 const brief = `
-fragment brief on Node { __typename key name nameOriginal }
+fragment brief on Node { __typename key name nameOriginal }`;
+
+const source = `
 fragment source on Report { key title publisher published }`;
 
 export const home = `
@@ -52,7 +54,7 @@ fragment told on NodeRelationship {
   since { from to } until { from to }
   speaker { ...brief }
   evidence(first: 3) { key quote start end confidence rule speaker { ...brief } report { ...source } }
-}${caption}${brief}`;
+}${caption}${brief}${source}`;
 
 export const details = `
 query Details($key: ID!, $types: [RelationshipType!], $reports: Boolean!) {
@@ -83,8 +85,8 @@ fragment told on NodeRelationship {
 }
 fragment toll on Toll {
   shown low high rule disputed
-  history { min max word asOf class report { ...source } speaker { ...brief } }
-}${caption}${brief}`;
+  history { min max word asOf shown corrects class report { ...source } speaker { ...brief } }
+}${caption}${brief}${source}`;
 
 export const path = `
 query Path($from: ID!, $to: ID!) {
@@ -96,7 +98,7 @@ query Path($from: ID!, $to: ID!) {
       relationships { key type quote from { key } to { key } evidence(first: 1) { quote start end report { ...source } speaker { ...brief } } }
     }
   }
-}${caption}${brief}`;
+}${caption}${brief}${source}`;
 
 export const report = `
 query Report($key: ID!) {

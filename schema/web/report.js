@@ -2,10 +2,10 @@
 // Offsets are bytes of UTF-8, as everywhere in the graph; here they are turned into stretches of text.
 import { ask } from "./api.js";
 import { report } from "./questions.js";
-import { h, isolated, show } from "./dom.js";
-import { link, toNode } from "./state.js";
+import { h, show } from "./dom.js";
+import { link } from "./state.js";
 import { citation } from "./words-of.js";
-import { plainCaption, relationshipName, spelled } from "./words.js";
+import { countName, plainCaption, relationshipName, spelled } from "./words.js";
 
 let open = { key: null, node: null }; // the report that was read last
 
@@ -35,7 +35,10 @@ export async function showReport(pane, state) {
 function countOf(node) {
   const mentions = node.marks.filter((mark) => mark.node).length;
   const statements = node.marks.filter((mark) => mark.statement).length;
-  return `${mentions} mentions · ${statements} statements · ${node.unread?.length ?? 0} sentences not understood`;
+  return [
+    countName(mentions, "mention", "mentions"), countName(statements, "statement", "statements"),
+    countName(node.unread?.length ?? 0, "sentence", "sentences") + " not understood",
+  ].join(" · ");
 }
 
 // paragraphs are the lines of the text, each with its own direction.
@@ -87,5 +90,3 @@ function markName({ node, statement, what }) {
   if (statement) return [statement.stance !== "ASSERTED" && spelled(statement.stance), relationshipName(statement.type, "OUT").toLowerCase()].filter(Boolean).join(": ");
   return what === "unread" ? "not understood" : "";
 }
-
-export { isolated, toNode };

@@ -3,22 +3,24 @@ import { h, s, show } from "./dom.js";
 import { toNode } from "./state.js";
 import { plainCaption } from "./words.js";
 
-const width = 1000;
 const day = 86_400_000; // milliseconds
 
 export function showTimeline(pane, nodes, state) {
   const attacks = nodes.filter((node) => node.__typename === "Attack");
   pane.hidden = attacks.length === 0;
-  if (pane.hidden) return show(pane);
+  if (pane.hidden) {
+    show(pane);
+    return;
+  }
   const dated = attacks.filter((attack) => attack.date?.from || attack.date?.to);
   const undated = attacks.filter((attack) => !dated.includes(attack));
   show(pane,
-    dated.length > 0 && line(dated, state),
+    dated.length > 0 && line(dated, state, Math.max(pane.clientWidth - 26, 300)),
     undated.length > 0 && h("p", { class: "undated" }, "No day told: ", undated.map((attack, i) => [
       i > 0 && ", ", h("a", { href: toNode(state, attack.key, true) }, plainCaption(attack))])));
 }
 
-function line(attacks, state) {
+function line(attacks, state, width) {
   const spans = attacks.map((attack) => {
     const from = Date.parse(attack.date.from ?? attack.date.to);
     return { attack, from, to: Date.parse(attack.date.to ?? attack.date.from) + day };
@@ -30,7 +32,7 @@ function line(attacks, state) {
   const lanes = lay(spans, scale);
   const height = 30 + 18 * Math.max(...lanes.map((lane) => lane + 1));
   return s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Attacks by day" },
-    ticks(first, last, scale, height),
+    ticks(first, last, scale, width, height),
     spans.map((span, i) => bar(span, scale, 6 + 18 * lanes[i], state)));
 }
 
@@ -53,10 +55,10 @@ function bar({ attack, from, to }, scale, y, state) {
   return s("a", { href: toNode(state, attack.key, true), "aria-label": plainCaption(attack) }, shape);
 }
 
-function ticks(first, last, scale, height) {
+function ticks(first, last, scale, width, height) {
   const years = (last - first) / (365 * day);
   const names = years > 3 ? (date) => `${date.getUTCFullYear()}` : (date) => date.toISOString().slice(0, years > 0.2 ? 7 : 10);
-  const count = 6;
+  const count = Math.max(2, Math.min(6, Math.floor(width / 130)));
   return Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1)).map((time, i) => {
     const anchor = i === 0 ? "start" : i === count - 1 ? "end" : "middle";
     return s("text", { x: scale(time), y: height - 4, "text-anchor": anchor, class: "tick" }, names(new Date(time)));

@@ -61,23 +61,8 @@ export function daysName(days) {
   return `${dayName(days.from) || "?"} to ${dayName(days.to) || "?"}`;
 }
 
-// The places of an attack, the one that says most about it first: a mosque says less than its city, and a country more
-// than nothing.
-const places = ["CITY", "DISTRICT", "REGION", "AREA", "FACILITY", "COUNTRY"];
-
-function placeOf(attack) {
-  const told = [...(attack.occurredIn?.nodes ?? [])];
-  const rank = (place) => (places.indexOf(place.kind) + places.length + 1) % (places.length + 1);
-  return told.sort((a, b) => rank(a) - rank(b))[0];
-}
-
 // plainCaption is a node's caption as one line of plain text.
 export function plainCaption(node) {
-  if (node.__typename === "Attack") {
-    const place = placeOf(node);
-    const parts = [capital(spelled(node.type) || "attack"), place && (place.name ?? place.nameOriginal), daysName(node.date)];
-    return parts.filter(Boolean).join(" · ");
-  }
   return node.name ?? node.title ?? node.nameOriginal ?? node.key;
 }
 
@@ -86,7 +71,7 @@ const foreign = /[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]/; // a letter that i
 // caption is a node's caption as elements; a name in another script than the shown one follows it.
 export function caption(node) {
   const plain = plainCaption(node);
-  const original = node.__typename === "Attack" ? null : node.nameOriginal;
+  const original = node.__typename === "Attack" ? null : node.nameOriginal; // of an attack its words, which are no name
   return [isolated(plain), original && original !== plain && foreign.test(original) ? [" ", isolated(original)] : null];
 }
 
