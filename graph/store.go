@@ -80,6 +80,9 @@ type Reader interface {
 	Traverse(ctx context.Context, t Traversal) (*Found, error)
 	// Paths returns the shortest simple paths between two nodes: see PathQuery.
 	Paths(ctx context.Context, q PathQuery) ([]Path, error)
+	// Degrees counts the relationships of nodes by type and direction, in the order of the function Degrees; what a node
+	// has none of is absent.
+	Degrees(ctx context.Context, keys []string) ([]Degree, error)
 }
 
 // Tx is a write transaction; it reads its own writes.

@@ -66,11 +66,8 @@ func (c *compiler) node(p *plan, set *ast.SelectionSet) {
 		if r, ok := c.relations[name]; ok {
 			c.hop(p, f, *r)
 		}
-		switch name {
-		case "relationships":
+		if name == "relationships" {
 			c.hop(p, f, relation{field: name, direction: graph.Both})
-		case "relationshipCounts":
-			c.count(p)
 		}
 	})
 }
@@ -128,15 +125,4 @@ func (c *compiler) evidence(f *ast.Field) int {
 		c.fail(refuse(BadInput, "evidence: %s", err.Message))
 	}
 	return first
-}
-
-// count adds a hop that brings nothing but its total for each type and direction.
-func (c *compiler) count(p *plan) {
-	if p.counts != nil {
-		return
-	}
-	for _, r := range relations() {
-		ask := graph.Hop{Types: r.types, Direction: r.direction, Page: graph.Page{Total: true}}
-		p.counts = append(p.counts, p.hop("count "+r.field+" "+string(r.types[0]), ask))
-	}
 }

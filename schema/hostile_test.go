@@ -117,7 +117,7 @@ func deep(n int) string {
 	query := `{neighborhood(key:"a" limit:1){center{...on Group` + strings.Repeat("{factions(first:1){nodes", pairs)
 	leaf := "{key}"
 	if n%2 == 0 {
-		leaf = "{kind:relationshipCounts{count}}"
+		leaf = "{kind:occurredIn{totalCount}}"
 	}
 	return query + leaf + strings.Repeat("}}", pairs) + "}}}"
 }

@@ -15,7 +15,6 @@ type plan struct {
 	properties []string
 	hops       []*hop
 	fields     map[*ast.Field]*hop
-	counts     []*hop // of relationshipCounts, one a type and direction
 }
 
 // hop is one relationship field of a plan: the hop to ask of the store, and what is asked of the nodes at its far end.

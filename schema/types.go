@@ -157,15 +157,12 @@ func (t *types) object(l graph.Label) *graphql.Object {
 // common are the fields of every node.
 func (t *types) common() graphql.Fields {
 	fields := graphql.Fields{
-		"key":   {Type: graphql.NewNonNull(graphql.ID), Description: "Stable and linkable: it goes on leading here, or to what this became part of.", Resolve: ofNode(func(n *node) any { return n.Key })},
-		"label": {Type: graphql.NewNonNull(t.enums.label), Description: "The kind of node.", Resolve: ofNode(func(n *node) any { return string(n.Label) })},
-		"relationshipCounts": {
-			Type: listType(t.count), Description: "How many relationships of each type there are, before any is opened.",
-			Resolve: ofNode(func(n *node) any { return n.counts() }),
-		},
-		"relationships": t.relationField(relation{field: "relationships", description: "Its relationships of any type."}),
-		"statements":    t.statementsField(),
-		"tellings":      t.tellingsField(),
+		"key":                {Type: graphql.NewNonNull(graphql.ID), Description: "Stable and linkable: it goes on leading here, or to what this became part of.", Resolve: ofNode(func(n *node) any { return n.Key })},
+		"label":              {Type: graphql.NewNonNull(t.enums.label), Description: "The kind of node.", Resolve: ofNode(func(n *node) any { return string(n.Label) })},
+		"relationshipCounts": t.countsField(),
+		"relationships":      t.relationField(relation{field: "relationships", description: "Its relationships of any type."}),
+		"statements":         t.statementsField(),
+		"tellings":           t.tellingsField(),
 	}
 	for _, p := range t.properties() {
 		if len(p.labels) == 0 {
@@ -208,34 +205,4 @@ func (t *types) readArguments() {
 		edges := graphql.GetNamed(c.Fields()["edges"].Type).(*graphql.Object)
 		t.arguments["evidence"] = edges.Fields()["evidence"].Args
 	}
-}
-
-// countType is how many relationships of a type a node has.
-func (t *types) countType() *graphql.Object {
-	return graphql.NewObject(graphql.ObjectConfig{
-		Name: "RelationshipCount", Description: "How many relationships of a type a node has in one direction.",
-		Fields: graphql.Fields{
-			"field":     {Type: graphql.NewNonNull(graphql.String), Description: "The field that opens them.", Resolve: read(func(c counted) any { return c.field })},
-			"type":      {Type: graphql.NewNonNull(t.enums.relationship), Description: "The type.", Resolve: read(func(c counted) any { return string(c.types[0]) })},
-			"direction": {Type: graphql.NewNonNull(t.enums.direction), Description: "Seen from the node.", Resolve: read(func(c counted) any { return int(c.direction) })},
-			"count":     {Type: graphql.NewNonNull(graphql.Int), Description: "How many.", Resolve: read(func(c counted) any { return c.count })},
-		},
-	})
-}
-
-// counted is a kind of relationship and how many of it a node has.
-type counted struct {
-	relation
-	count int
-}
-
-// counts are the kinds of relationship that the node has any of.
-func (n *node) counts() []counted {
-	out := []counted{}
-	for i, r := range relations() {
-		if page := n.Hops[n.plan.counts[i].ask.Name]; page != nil && page.Total > 0 {
-			out = append(out, counted{r, page.Total})
-		}
-	}
-	return out
 }

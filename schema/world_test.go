@@ -80,3 +80,8 @@ func (r *countedReader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.P
 	r.store.calls.Add(1)
 	return r.Reader.Paths(ctx, q)
 }
+
+func (r *countedReader) Degrees(ctx context.Context, keys []string) ([]graph.Degree, error) {
+	r.store.calls.Add(1)
+	return r.Reader.Degrees(ctx, keys)
+}

@@ -39,6 +39,7 @@ func Contract(t *testing.T, open func(testing.TB) graph.Store) {
 		{"WrongQuestionsAreRefused", testWrongQuestions},
 		{"TraversalsAgreeWithAWalkInMemory", testTraverseAtRandom},
 		{"PathsAgreeWithAWalkInMemory", testPathsAtRandom},
+		{"DegreesAgreeWithACountInMemory", testDegreesAtRandom},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.run(t, open(t)) })
 	}
