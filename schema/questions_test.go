@@ -18,7 +18,7 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
-// callsLine is where a question says how many questions it may ask of the store.
+// callsLine is where a question says how many calls of the store it may cost.
 var callsLine = regexp.MustCompile(`(?m)^# store calls: (\d+)$`)
 
 // answerQuestions asks each question of testdata/questions and compares with the answer beside it.
@@ -40,8 +40,8 @@ func answerQuestions(t *testing.T, store *countedStore) {
 			}
 			store.calls.Store(0)
 			got := indented(t, s.Execute(t.Context(), Request{Query: string(query)}))
-			if n, _ := strconv.ParseInt(string(most[1]), 10, 64); store.calls.Load() != n {
-				t.Errorf("%d calls of the store, not %d", store.calls.Load(), n)
+			if n, _ := strconv.ParseInt(string(most[1]), 10, 64); store.calls.Load() > n {
+				t.Errorf("%d calls of the store, at most %d are allowed", store.calls.Load(), n)
 			}
 			compare(t, strings.TrimSuffix(file, ".graphql")+".json", got)
 		})

@@ -19,7 +19,7 @@ func (t *types) searchField() *graphql.Field {
 		Name: "SearchHit", Description: "A node that a search found, and why.",
 		Fields: graphql.Fields{
 			"matched": {Type: graphql.NewNonNull(graphql.String), Description: "The name that matched.", Resolve: read(func(m *match) any { return m.Matched })},
-			"why":     {Type: graphql.NewNonNull(graphql.String), Description: "How it matched: exact, prefix, words, spelling.", Resolve: read(func(m *match) any { return m.Why })},
+			"why":     {Type: graphql.NewNonNull(graphql.String), Description: "How it matched: exact, prefix, words, spelling, sound.", Resolve: read(func(m *match) any { return m.Why })},
 			"node":    {Type: graphql.NewNonNull(t.node), Description: "The node.", Resolve: read(func(m *match) any { return m.node })},
 		},
 	})

@@ -77,5 +77,5 @@ function option(hit, i, take) {
     h("span", { class: `dot ${node.__typename}`, "aria-hidden": "true" }),
     h("span", { class: "name" }, caption(node)),
     h("small", null, spelled(node.groupKind ?? node.placeKind ?? node.__typename),
-      other && [" · also ", isolated(matched)], hit.why === "spelling" && " · spelled otherwise"));
+      other && [" · also ", isolated(matched)], hit.why === "spelling" && " · spelled otherwise", hit.why === "sound" && " · sounds alike"));
 }
