@@ -236,6 +236,11 @@ func (k *Knowledge) check() error {
 			return fmt.Errorf("%s is part of %s, which is no group of the tables", g.Key, g.Parent)
 		}
 	}
+	for _, p := range k.People {
+		if p.Group != "" && k.groups[p.Group] == nil && !k.isGovernment(p.Group) {
+			return fmt.Errorf("%s is of %s, which is no group of the tables", p.Name, p.Group)
+		}
+	}
 	return nil
 }
 

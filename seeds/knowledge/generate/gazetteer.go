@@ -36,11 +36,13 @@ type gazetteer struct {
 	ordinary     map[string]bool   // normal forms of ordinary words and of names of people
 	neverStrong  map[string]bool   // spellings that are weak whatever the place
 	dropped      map[string]bool   // key, space, name
+	called       map[string]string // usual English name by GeoNames id
 	wanted       map[string]bool   // keys of places_hand.tsv that are to be found in the packages
 	capitals     map[string]string // English name by country
 }
 
-// readCorrections reads which names are never strong, and which are no names of a place.
+// readCorrections reads which names are never strong, which are no names of a place, and what places are usually called
+// in English.
 func (g *gazetteer) readCorrections(folder string) error {
 	corrections, err := readList(folder, "corrections.tsv")
 	if err != nil {
@@ -52,8 +54,10 @@ func (g *gazetteer) readCorrections(folder string) error {
 			g.neverStrong[spelling(n)] = true
 		case "drop":
 			g.dropped[key+" "+n] = true
+		case "call":
+			g.called[r.Get("geonames")] = n
 		default:
-			return fmt.Errorf("%s: do is %q, not weak or drop", r.Where(), r.Get("do"))
+			return fmt.Errorf("%s: do is %q, not weak, drop or call", r.Where(), r.Get("do"))
 		}
 	}
 	return nil
@@ -68,7 +72,7 @@ const namesOfPeople = "../../extract/arabic/lists/names.tsv"
 func newGazetteer() *gazetteer {
 	return &gazetteer{
 		keys: map[string]bool{}, admin1: map[string]*place{}, subdivisions: map[string]*place{}, ordinary: map[string]bool{},
-		neverStrong: map[string]bool{}, dropped: map[string]bool{}, wanted: map[string]bool{}, capitals: map[string]string{},
+		neverStrong: map[string]bool{}, dropped: map[string]bool{}, called: map[string]string{}, wanted: map[string]bool{}, capitals: map[string]string{},
 	}
 }
 
@@ -220,10 +224,10 @@ func (g *gazetteer) readCities(path string) error {
 // first of its other names that makes a wanted key.
 func (g *gazetteer) nameCity(p *place, c city) {
 	capital := g.capitals[c.Country]
-	if c.Population > notableCity/10 && slices.Contains(c.AlternateNames, capital) {
+	if capital != "" && c.Population > notableCity/10 && slices.Contains(c.AlternateNames, capital) {
 		p.name = capital
 	}
-	if slug(p.name) == slug(capital) {
+	if capital != "" && slug(p.name) == slug(capital) {
 		g.wanted[base(p)+slug(p.name)] = true
 	}
 	if g.wanted[base(p)+slug(p.name)] {
@@ -289,6 +293,9 @@ func (g *gazetteer) marked(p *place) []string {
 func rank(p *place) int { return slices.Index([]string{"city", "admin1", "admin2"}, p.level) }
 
 func (g *gazetteer) newKey(p *place) string {
+	if usual := g.called[p.geonames]; usual != "" {
+		p.name = usual
+	}
 	bare := base(p) + slug(p.name)
 	candidates := []string{bare}
 	if p.level != "city" {
