@@ -443,7 +443,8 @@ func widerPlaces(r *reading) {
 // wider tells whether the second place is of a greater size than the first, and named: no direction.
 func (r *reading) wider(a, b *entity) bool {
 	d, _ := r.senseAt(b.mentions[0].First, "direction")
-	return d == nil && placeRank[b.kind] > placeRank[a.kind]
+	border, _ := r.senseAt(a.mentions[0].First, "borderhead")
+	return d == nil && border == nil && placeRank[b.kind] > placeRank[a.kind]
 }
 
 // tells tells whether the sentence of a token has a trigger of the event.

@@ -160,7 +160,7 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.host != s.t && u.sense.is("attack") && u.sense.features["weak"] == "" {
 		return true
 	}
-	if u := r.items[i].trigger; u != nil && u.sense.features["opens"] != "" && s.comma {
+	if u := r.items[i].trigger; u != nil && u.sense.features["opens"] != "" && u.host == nil {
 		return true
 	}
 	if r.has(i, "inreturn") || r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
@@ -387,6 +387,9 @@ func (s *scan) softSite(m *mention) bool {
 
 // author states that a mention did it; a country is its government.
 func (s *scan) author(m *mention) {
+	if s.t.sense.is("death") && s.t.host != nil {
+		return // whoever kills within an attack may be those who stop it
+	}
 	if e := s.r.asGroup(m); e != nil && e.label != graph.Place && m.kind != "media" {
 		s.add(graph.PerpetratedBy, e, m, "attack by", 0.8)
 		s.by = true
@@ -504,6 +507,9 @@ func (s *scan) subject() {
 	after := r.mentionNear(next, 3)
 	death := s.t.sense.is("death")
 	switch {
+	case death && r.words[s.t.First].suffix: // the police killed him: told of the attacker
+		s.mode = nothing
+		return
 	case r.words[s.t.First].suffix: // he attacked it: the subject follows
 		if after != nil && after.label != graph.Place {
 			s.author(after)
