@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// carrier reads the words before a noun that tells of an attack: the verb that carries it (شن X هجوما), who suffered
+// it (تعرض X لهجوم), where it shook (هز انفجار مدينة X), and a place told first.
+func (s *scan) carrier() {
+	r := s.r
+	sentence := r.doc.SentOf[s.t.First]
+	p := r.prev(s.t.item)
+	free := p < 0 || !r.has(p, "prep") // the attack can be the object of a verb
+	for k, n := p, 0; k >= 0 && n < 14; k, n = k-1, n+1 {
+		it := &r.items[k]
+		if it.mention != nil || r.has(k, "and") {
+			n--
+		}
+		if r.doc.SentOf[it.First] != sentence || it.trigger != nil && it.trigger.sense.is("attack") || r.has(k, "but") {
+			return
+		}
+		switch {
+		case r.has(k, "carry") && r.verb(k) && !r.has(k, "masdar"):
+			if free {
+				s.carried(k)
+			}
+			return
+		case r.has(k, "carry") && r.has(k, "masdar"):
+			s.announced(k)
+			return
+		case r.has(k, "author"):
+			s.mode = by
+		case r.has(k, "suffer"):
+			s.suffered(k)
+			return
+		case r.has(k, "witness"):
+			s.witnessed(k)
+			return
+		case r.has(k, "hit") && n < 2:
+			s.mode = on
+			return
+		case r.verb(k) && !r.has(k, "result") && !r.has(k, "happen") && !r.has(k, "time") && !r.has(k, "daypart"):
+			return
+		case it.mention != nil && it.mention.label == graph.Place && r.locative(k):
+			s.earlier = append(s.earlier, it.mention)
+		}
+	}
+}
+
+// carried finds the subject of the verb that carries the attack: between it and the attack, or before it.
+func (s *scan) carried(k int) {
+	r := s.r
+	for i := k + 1; i < s.t.item; i++ {
+		if m := r.items[i].mention; m != nil && r.canAct(m) && !r.governed(i) {
+			s.author(m)
+			return
+		}
+	}
+	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if m := r.items[i].mention; m != nil {
+			if r.canAct(m) && !r.governed(i) {
+				s.author(m)
+			}
+			return
+		}
+		if r.view[i].Clause || r.verb(i) {
+			break
+		}
+	}
+	if m := s.speaker(k); m != nil {
+		s.author(m)
+	} else {
+		s.dropped(k)
+	}
+}
+
+// dropped finds the authors of a verb in the plural that tells no subject (they planned an attack): the armed group told
+// last in the sentence before.
+func (s *scan) dropped(k int) {
+	r := s.r
+	if !strings.HasSuffix(r.view[k].Form, "وا") {
+		return
+	}
+	sentence := r.doc.SentOf[r.items[k].First]
+	for i := k - 1; i >= 0 && r.doc.SentOf[r.items[i].First] >= sentence-1; i-- {
+		if m := r.items[i].mention; m != nil && m.label == graph.Group && m.kind == "armed_group" && !r.governed(i) {
+			s.author(m)
+			return
+		}
+	}
+}
+
+// announced finds who announced or tried what a verbal noun says: X announced the carrying out of raids.
+func (s *scan) announced(k int) {
+	r := s.r
+	for i, n := r.prev(k), 0; i >= 0 && n < 10; i, n = i-1, n+1 {
+		switch {
+		case r.has(i, "announce"), r.has(i, "attempt"), r.has(i, "trial") && r.verb(i), r.has(i, "carry") && r.verb(i):
+			s.carried(i)
+			return
+		case r.verb(i) && !r.has(i, "time") && !r.has(i, "daypart"), r.has(i, "modal"):
+			return
+		}
+	}
+}
+
+// suffered finds who was exposed to the attack.
+func (s *scan) suffered(k int) {
+	r := s.r
+	for i := k + 1; i < s.t.item; i++ {
+		s.sufferer(r.items[i].mention)
+	}
+	if len(s.t.roles) > 0 {
+		return
+	}
+	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if m := r.items[i].mention; m != nil && !r.governed(i) {
+			s.sufferer(m)
+			return
+		}
+	}
+}
+
+func (s *scan) sufferer(m *mention) {
+	switch {
+	case m == nil:
+	case m.label == graph.Place && m.kind != "facility":
+		s.add(graph.OccurredIn, m.entity, m, "exposed place", 0.7)
+	case m.label == graph.Place:
+		s.add(graph.Targeted, m.entity, m, "exposed site", 0.7)
+		s.add(graph.OccurredIn, m.entity, m, "exposed site", 0.6)
+	default:
+		s.add(graph.Targeted, m.entity, m, "exposed", 0.7)
+	}
+}
+
+// witnessed finds the place that saw the attack: شهدت X هجوما.
+func (s *scan) witnessed(k int) {
+	for i := k + 1; i < s.t.item; i++ {
+		if m := s.r.items[i].mention; m != nil && m.label == graph.Place {
+			s.add(graph.OccurredIn, m.entity, m, "place that saw it", 0.75)
+		}
+	}
+	for i, n := s.r.prev(k), 0; i >= 0 && n < 3 && len(s.t.roles) == 0; i, n = i-1, n+1 {
+		if m := s.r.items[i].mention; m != nil && m.label == graph.Place {
+			s.add(graph.OccurredIn, m.entity, m, "place that saw it", 0.7)
+		}
+	}
+}
+
+// locative tells whether the mention at item i stands after "in" or within, or beside such a place.
+func (r *reading) locative(i int) bool {
+	k := i - 1
+	if k < 0 || r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] {
+		return false
+	}
+	return r.has(k, "in") || r.has(k, "near")
+}

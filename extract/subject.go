@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
+
+// subject finds the subject of a verb: the mention right after it with another object to come, or right before it.
+func (s *scan) subject() {
+	r := s.r
+	if s.t.sense.features["passive"] != "" {
+		s.mode = killed
+		return
+	}
+	before := s.before()
+	if before == nil {
+		before = s.speaker(s.t.item)
+	}
+	next := r.itemAt(s.t.End)
+	after := r.mentionNear(next, 3)
+	death := s.t.sense.is("death")
+	switch {
+	case death && r.words[s.t.First].suffix: // the police killed him: told of the attacker
+		s.mode = nothing
+		return
+	case r.words[s.t.First].suffix: // he attacked it: the subject follows
+		if after != nil && after.label != graph.Place {
+			s.author(after)
+			s.mode = nothing
+		}
+	case death && after != nil && after.label == graph.Person:
+		s.mode = killed
+	case death && before != nil && !r.objectAt(next):
+		s.mode = killed
+		s.victim(before)
+	case before != nil && (!death || r.canKill(before)):
+		s.author(before)
+		s.mode = object
+	case after != nil && r.canAct(after) && !r.accusative(after) && !s.relative() && (!death || after.label == graph.Group && r.objectFollows(after)):
+		s.author(after)
+		s.subjectTaken(after)
+	default:
+		s.mode = object
+	}
+	if death && s.mode == object {
+		s.mode = killed
+	}
+}
+
+// accusative tells whether a mention's first word has the ending of the object: الحوثيين, not الحوثيون.
+func (r *reading) accusative(m *mention) bool {
+	return strings.HasSuffix(r.doc.Tokens[m.First].Form, "ين")
+}
+
+// relative tells whether a verb begins a relative clause, whose head is its subject: a raid that hit X.
+func (s *scan) relative() bool {
+	k := s.r.prev(s.t.item)
+	return k >= 0 && s.r.has(k, "which")
+}
+
+// subjectTaken sets the scan on the object after the subject.
+func (s *scan) subjectTaken(m *mention) {
+	s.mode, s.taken, s.from = object, nil, m.item+1
+	s.t.full.End = max(s.t.full.End, m.End)
+}
+
+// before returns the mention that stands before a verb as its subject: right before it, or the head of the relative
+// clause that it begins.
+func (s *scan) before() *mention {
+	r := s.r
+	which := false
+	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
+		it := &r.items[k]
+		if m := it.mention; m != nil {
+			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) {
+				return m
+			}
+			return nil
+		}
+		which = which || r.has(k, "which")
+		if r.view[k].Clause && which && n > 0 {
+			continue
+		}
+		if !r.has(k, "which") && !r.has(k, "time") && !r.has(k, "qad") && !r.has(k, "be") && !r.has(k, "weekday") && it.prefix == "" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// speaker returns who speaks of himself as the author: the army said that it hit.
+func (s *scan) speaker(verb int) *mention {
+	r := s.r
+	k := r.prev(verb)
+	for n := 0; k >= 0 && n < 2 && (r.has(k, "time") || r.has(k, "weekday") || r.has(k, "qad")); n++ {
+		k = r.prev(k)
+	}
+	if k < 0 || !r.has(k, "that") || !r.pronounced(k) {
+		return nil
+	}
+	for n := 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
+		if r.has(k, "say") || r.has(k, "announce") {
+			return r.sayer(k)
+		}
+	}
+	return nil
+}
+
+// sayer returns the subject of a verb of saying at item i: the first mention after it, or the one right before it.
+func (r *reading) sayer(i int) *mention {
+	for k := i + 1; k < len(r.items) && k < i+6; k++ {
+		if m := r.items[k].mention; m != nil && !r.governed(k) {
+			if r.canAct(m) {
+				return m
+			}
+			return nil
+		}
+		if r.has(k, "that") || r.view[k].Clause {
+			break
+		}
+	}
+	if p := r.prev(i); p >= 0 {
+		if m := r.items[p].mention; m != nil && r.canAct(m) && !r.governed(p) {
+			return m
+		}
+	}
+	return nil
+}
+
+// pronounced tells whether a word of "that" ends in the pronoun of who speaks: أنه, إنها.
+func (r *reading) pronounced(i int) bool {
+	form := r.doc.Tokens[r.items[i].First].Form
+	return strings.HasSuffix(form, "ه") || strings.HasSuffix(form, "ها") || strings.HasSuffix(form, "هم")
+}
+
+// governed tells whether a preposition stands before item i.
+func (r *reading) governed(i int) bool {
+	k := i - 1
+	return k >= 0 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First] && r.has(k, "prep")
+}
+
+// canAct tells whether a mention can be the author of an attack.
+func (r *reading) canAct(m *mention) bool {
+	switch m.label {
+	case graph.Place:
+		return r.isState(m) && m.kind == "country"
+	case graph.Group:
+		return m.kind != "media" && m.kind != "organization"
+	}
+	return true
+}
+
+func (r *reading) canKill(m *mention) bool {
+	return m.label == graph.Group && r.canAct(m) || m.label == graph.Person
+}
+
+// mentionNear returns the first mention within n items from item i on, before any preposition or mark.
+func (r *reading) mentionNear(i, n int) *mention {
+	for k := i; k < len(r.items) && k < i+n; k++ {
+		switch {
+		case r.items[k].mention != nil:
+			return r.items[k].mention
+		case r.has(k, "prep") || r.view[k].Clause || r.view[k].Stop || r.has(k, "number") || r.verb(k):
+			return nil
+		}
+	}
+	return nil
+}
+
+// objectFollows tells whether something that can be an object comes after a mention: another mention, a number or a
+// word for who was hit, before any preposition or mark.
+func (r *reading) objectFollows(m *mention) bool { return r.objectAt(m.item + 1) }
+
+// objectAt tells whether something that can be an object stands within six items from item i on.
+func (r *reading) objectAt(i int) bool {
+	for k := i; k < len(r.items) && k < i+6; k++ {
+		switch {
+		case r.items[k].mention != nil, r.has(k, "number"), r.has(k, "victim"), r.has(k, "somebody"), r.has(k, "campaign"), r.has(k, "attacker"):
+			return true
+		case r.view[k].Clause || r.has(k, "prep") && !r.has(k, "time"):
+			return false
+		}
+	}
+	return false
+}
