@@ -6,4 +6,10 @@
 // The package never reads a report's language, never opens a file or a socket, and knows no store: a store gives it
 // the primitives of Store. Words: a telling is what one report says of one node; a statement is a relationship that
 // one report states; a claim is only CLAIMED_BY.
+//
+// A record becomes rows (compile), which become records again (decompile). Identity: a telling has a key by its
+// knowledge or its name (compile, identity); tellings of attacks, which have neither, meet in blocks of place and time
+// (blocks), agree by points (score) and gather round pivots in an order that the set alone gives (cluster); decisions
+// join and part them (settle). Fold: fold_node, fold_edge, toll, with what analysts set laid over it (identity). The
+// files update_* do all this for what one change touches, from counts of what is said (counts); rebuild for everything.
 package graph

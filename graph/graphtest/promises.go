@@ -25,6 +25,7 @@ func Promises(t *testing.T, open func(testing.TB) graph.Store) {
 		{"ApplyEqualsRebuild", applyEqualsRebuild},
 		{"ARepeatChangesNothing", aRepeatChangesNothing},
 		{"OrderAndBatchesDoNotMatter", orderDoesNotMatter},
+		{"WritersAtOnceDoNotMatter", writersDoNotMatter},
 		{"ARetractedReportLeavesNothing", aRetractedReportLeavesNothing},
 		{"EverythingStandsOnWords", everythingStandsOnWords},
 		{"EveryTellingLeadsToItsNode", everyTellingLeadsToItsNode},
@@ -44,7 +45,7 @@ func Promises(t *testing.T, open func(testing.TB) graph.Store) {
 }
 
 // promiseTime bounds each property where a store is slow: rapid's cases after it are not run.
-var promiseTime = flag.Duration("promises", 8*time.Second, "time for each promise of the graph")
+var promiseTime = flag.Duration("promises", 5*time.Second, "time for each promise of the graph")
 
 // wipe deletes every row.
 func wipe(t *rapid.T, s graph.Store) {
@@ -150,6 +151,30 @@ func orderDoesNotMatter(t *rapid.T, s graph.Store) {
 		views = append(views, export(t, h.graph))
 	}
 	sameView(t, "another order", views[1], views[0])
+}
+
+// writersDoNotMatter: several writers at once, each with some of the reports and decisions, give what one gives.
+func writersDoNotMatter(t *rapid.T, s graph.Store) {
+	h := newHistory(t, s)
+	jobs := rapid.Permutation(h.jobs(rapid.SliceOfN(rapid.Custom(h.drawDecision), 0, 3).Draw(t, "decisions"))).Draw(t, "order")
+	h.do(jobs)
+	want := export(t, h.graph)
+	wipe(t, s)
+	const writers = 3
+	failed := make(chan error, writers)
+	for w := range writers {
+		go func() {
+			var err error
+			for i := w; i < len(jobs) && err == nil; i += writers {
+				err = jobs[i].do(h.graph)
+			}
+			failed <- err
+		}()
+	}
+	for range writers {
+		must(t, <-failed)
+	}
+	sameView(t, "several writers", export(t, h.graph), want)
 }
 
 // aRetractedReportLeavesNothing: what is left is as if it had never come; restoring it brings all back; a reload does

@@ -247,6 +247,16 @@ func (h *history) jobs(decisions []graph.Decision) []job {
 	return list
 }
 
+// do does one job.
+func (j job) do(g *graph.Graph) (err error) {
+	if j.record != nil {
+		_, err = g.Apply(context.Background(), *j.record)
+	} else {
+		_, err = g.Decide(context.Background(), *j.decision)
+	}
+	return err
+}
+
 // do does jobs: the reports in one batch, the decisions in another.
 func (h *history) do(jobs []job) {
 	var records []graph.Record
