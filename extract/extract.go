@@ -63,6 +63,7 @@ var stages = []stage{
 	{"relations", relate},
 	{"demonyms", demonyms},
 	{"bodies", bodiesOfStates},
+	{"clients", clients},
 	{"sides", sides},
 	{"wider places", widerPlaces},
 	{"confidence", weigh},

@@ -131,11 +131,16 @@ func (r *reading) governmentTold(first, last int, of string) *entity {
 			continue
 		}
 		g := r.government(d.country())
-		g.mentions = append(g.mentions, &mention{
-			span: span{First: i, End: i + n}, prefix: r.words[i].prefix, article: r.words[i].article,
-			label: graph.Group, kind: "government", country: g.country, entity: g, rule: "title", prior: 0.8,
-		})
+		g.mentions = append(g.mentions, r.adjective(g, i, n))
 		return g
 	}
 	return nil
+}
+
+// adjective is the mention of a government that is only named by its country's adjective, at token i.
+func (r *reading) adjective(g *entity, i, n int) *mention {
+	return &mention{
+		span: span{First: i, End: i + n}, prefix: r.words[i].prefix, article: r.words[i].article,
+		label: graph.Group, kind: "government", country: g.country, entity: g, rule: "adjective", prior: 0.8,
+	}
 }

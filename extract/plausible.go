@@ -53,7 +53,8 @@ func (e end) label() graph.Label {
 // placeRank orders the kinds of places by size; those of one rank may lie in each other.
 var placeRank = map[string]int{"facility": 1, "area": 2, "district": 2, "city": 2, "": 2, "region": 3, "country": 4}
 
-// elsewhere tells whether two places are known to be in different countries.
+// elsewhere tells whether two places are known to be in different countries. A site may be another country's: its
+// embassy, its base.
 func (r *reading) elsewhere(a, b *entity) bool {
-	return a.country != "" && b.country != "" && a.country != b.country
+	return a.kind != "facility" && a.country != "" && b.country != "" && a.country != b.country
 }

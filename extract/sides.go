@@ -29,10 +29,37 @@ func (r *reading) tellsCountry(e *entity) *mention {
 	return nil
 }
 
-// sides reads who is at war with whom from who fights whom: both sides of a clash, and the two ends of a campaign, are
-// each other's enemies; one attack alone makes none.
+// clients makes a state the backer of an armed group of another country that is called by that state's name: the
+// Iranian militias of Yemen.
+func clients(r *reading) {
+	for _, m := range r.mentions {
+		if m.label != graph.Group || m.entity == nil || m.entity.kind != "armed_group" || m.entity.known == nil || m.entity.country == "" {
+			continue
+		}
+		for i := m.First + 1; i < m.End; i++ {
+			d, n := r.senseAt(i, "demonym")
+			if d == nil || d.country() == "" || d.country() == m.entity.country {
+				continue
+			}
+			g := r.government(d.country())
+			g.mentions = append(g.mentions, r.adjective(g, i, n))
+			r.relation(graph.Supports, end{entity: g}, end{entity: m.entity}, "called-by-state", 0, span{First: m.First, End: i + n})
+		}
+	}
+}
+
+// sides reads who is at war with whom from who fights whom: both sides of a clash, the two ends of a campaign, and
+// those of whom one attacks the other again and again are enemies; one attack alone makes none.
 func sides(r *reading) {
+	attacks := map[[2]*entity]int{}
 	for _, e := range r.events {
+		for _, a := range r.partiesOf(e, graph.PerpetratedBy) {
+			for _, t := range r.partiesOf(e, graph.Targeted) {
+				if attacks[[2]*entity{a, t}]++; attacks[[2]*entity{a, t}] == 2 {
+					r.enemies(a, t, e.triggers[0].full)
+				}
+			}
+		}
 		if e.status == "threatened" || (e.typ != "clash" && e.typ != "offensive") {
 			continue
 		}
