@@ -88,7 +88,7 @@ func (p *groupParser) modifier(j int) bool {
 // related reads what says whom the group belongs to or is backed by (المدعومة من إيران): it tells an unnamed group
 // apart, and is part of its text, but is left to the rules of relationships.
 func (p *groupParser) related(j int) {
-	if p.named || p.m.article { // a definite one is somebody told before
+	if p.named || p.m.article && !p.words[j].is("loyalto") { // a definite one is mostly somebody told before
 		return
 	}
 	p.modified = true

@@ -127,10 +127,11 @@ func (r *reading) endOf(i int, labels []graph.Label) end {
 	switch {
 	case it.trigger != nil && it.trigger.event != nil:
 		return end{event: it.trigger.event}
-	case it.mention != nil && slices.Contains(labels, it.mention.label):
-		return end{entity: it.mention.entity}
-	case it.mention != nil && r.isState(it.mention) && slices.Contains(labels, graph.Group):
+	case it.mention == nil:
+	case r.view[i].State && slices.Contains(labels, graph.Group):
 		return end{entity: r.actor(it.mention)}
+	case slices.Contains(labels, it.mention.label):
+		return end{entity: it.mention.entity}
 	}
 	return end{}
 }
