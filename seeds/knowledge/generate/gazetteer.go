@@ -79,7 +79,14 @@ func newGazetteer() *gazetteer {
 const (
 	notableCity = 100_000 // people; from here on a name is strong whatever else it means
 	latinCity   = 50_000  // people; from here on a city is kept without an Arabic name
+	farCity     = 15_000  // people; below, a far city's name of one word is more often a surname or a word
 )
+
+// near are the countries whose villages Arabic reports tell of. Elsewhere a small town's name is first of all a
+// surname (Wilson, Bryan, Kennedy), so it is weak, or none.
+const near = "AE AF BF BH CF CM DJ DZ EG EH ER ET IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN TR YE"
+
+func isFar(p *place) bool { return p.level == "city" && !strings.Contains(near, p.country) }
 
 // readHand reads what the hand-written tables say: capitals, and the parts of people's names.
 func (g *gazetteer) readHand(folder string) error {
@@ -265,13 +272,18 @@ func (g *gazetteer) finish() {
 		p.key = g.newKey(p)
 		p.arabic = g.marked(p)
 	}
+	g.places = slices.DeleteFunc(g.places, func(p *place) bool {
+		return p.level == "city" && len(p.arabic) == 0 && p.population < latinCity && !g.wanted[p.key]
+	})
 }
 
 // marked returns the Arabic names of a place, shortest first, each with the marks that seeds reads: ~ for a weak one,
 // = for one whose article must be as written. Of a name with and without the article only the one with it is Arabic.
 func (g *gazetteer) marked(p *place) []string {
 	slices.SortFunc(p.arabic, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
-	p.arabic = slices.DeleteFunc(p.arabic, func(a string) bool { return g.dropped[p.key+" "+a] })
+	p.arabic = slices.DeleteFunc(p.arabic, func(a string) bool {
+		return g.dropped[p.key+" "+a] || g.dropped[" "+a] || isFar(p) && p.population < farCity && !strings.Contains(a, " ")
+	})
 	var out []string
 	for _, a := range p.arabic {
 		with := func(b string) bool { return !hasArticle(a) && hasArticle(b) && name.Form(a) == name.Form(b) }
@@ -319,7 +331,7 @@ func (g *gazetteer) isWeak(p *place, arabic string) bool {
 		return true
 	}
 	notable := p.level == "admin1" || p.level == "city" && p.population >= notableCity
-	return !notable && g.isOrdinary(arabic)
+	return !notable && (isFar(p) || g.isOrdinary(arabic))
 }
 
 // isOrdinary tells whether a name is one ordinary word, a part of people's names, or too short to tell.
