@@ -22,12 +22,12 @@ func (s *scan) carrier() {
 			return
 		}
 		switch {
-		case r.has(k, "carry") && r.verb(k) && !r.has(k, "masdar"):
+		case r.has(k, "carry") && r.verb(k) && !r.isMasdar(k):
 			if free {
 				s.carried(k)
 			}
 			return
-		case r.has(k, "carry") && r.has(k, "masdar"):
+		case r.has(k, "carry") && r.isMasdar(k):
 			s.announced(k)
 			return
 		case r.has(k, "author"):
@@ -47,6 +47,17 @@ func (s *scan) carrier() {
 			s.earlier = append(s.earlier, it.mention)
 		}
 	}
+}
+
+// isMasdar tells whether a word that carries an attack out is a verbal noun here: a preposition or the article stands
+// before it, or it is no verb (شن is both).
+func (r *reading) isMasdar(k int) bool {
+	if !r.has(k, "masdar") {
+		return false
+	}
+	w := &r.words[r.items[k].First]
+	p := r.prev(k)
+	return !r.verb(k) || w.article || w.prefix != "" && w.prefix != "و" && w.prefix != "ف" || p >= 0 && r.has(p, "prep")
 }
 
 // carried finds the subject of the verb that carries the attack: between it and the attack, or before it.

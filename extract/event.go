@@ -91,10 +91,24 @@ func (r *reading) pluralBegins(t *trigger) bool {
 	who := r.states(t, graph.PerpetratedBy) || r.states(t, graph.Targeted)
 	where := r.states(t, graph.OccurredIn) || slices.ContainsFunc(t.roles, func(x role) bool { return x.rel == graph.Targeted && x.entity.label == graph.Place })
 	when := t.date != nil || t.kills
+	if r.sidesOf(t) > 1 {
+		return true
+	}
 	if t.sense.features["weak"] != "" {
 		return who && where || who && when || where && t.kills
 	}
 	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills
+}
+
+// sidesOf counts the authors that a telling has.
+func (r *reading) sidesOf(t *trigger) int {
+	n := 0
+	for _, x := range t.roles {
+		if x.rel == graph.PerpetratedBy {
+			n++
+		}
+	}
+	return n
 }
 
 // deathBegins tells whether a killing is told as an act of its own: of somebody named, or by somebody, or with a day,

@@ -107,7 +107,10 @@ func (r *reading) doubted(i int) bool {
 		if r.view[k].Clause || r.items[k].trigger != nil && r.items[k].trigger.sense.is("attack") {
 			return false
 		}
-		if slices.ContainsFunc([]string{"doubt", "iffy", "modal", "question"}, func(c string) bool { return r.has(k, c) }) {
+		if r.has(k, "carry") {
+			continue
+		}
+		if r.has(k, "qad") && r.present(k+1) || slices.ContainsFunc([]string{"doubt", "iffy", "modal", "question"}, func(c string) bool { return r.has(k, c) }) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
@@ -66,6 +67,9 @@ func (r *reading) triggerAt(i int) *trigger {
 	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) {
 		return nil
 	}
+	if v := r.words[it.First].verbOf(s.names); v != nil && n == 1 && r.isVerb(i) {
+		s = v
+	}
 	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.isDefinite(i, n)}
 	t.full, t.short = t.span, t.span
 	t.verb = s.verb && r.isVerb(i)
@@ -78,6 +82,16 @@ func (r *reading) triggerAt(i int) *trigger {
 		return nil
 	}
 	return t
+}
+
+// verbOf returns the word's sense as a verb of one of the classes; nil if it has none.
+func (w *word) verbOf(classes []string) *sense {
+	for _, s := range w.senses {
+		if s.verb && slices.ContainsFunc(classes, s.is) {
+			return s
+		}
+	}
+	return nil
 }
 
 // located tells whether the word at item i, which may mean an incident, means where something lies (الواقعة في).
