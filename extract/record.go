@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 	"github.com/incidentgraph/incidentgraph/graph/name"
@@ -161,7 +160,6 @@ func (r *reading) eventNode(e *event) graph.Node {
 		}
 	}
 	n.Mentions = fullestFirst(n.Mentions)
-	n.Name = strings.ReplaceAll(e.typ, "_", " ")
 	return n
 }
 
