@@ -35,6 +35,35 @@ func buildItems(r *reading) {
 		r.add(item{span: span{First: i, End: i + 1}, senses: w.senses, article: w.article}, r.viewWord(i, w))
 		i++
 	}
+	r.markAsides()
+}
+
+// longestAside is how many items a relative clause in commas may have.
+const longestAside = 30
+
+// markAsides finds the asides: from a comma before a relative pronoun to the next comma of the sentence, and from an
+// opening bracket to the closing one.
+func (r *reading) markAsides() {
+	for i := range r.view {
+		form := r.view[i].Form
+		switch {
+		case isComma(form) && i+1 < len(r.items) && r.has(i+1, "which"):
+			r.view[i].Aside = r.asideTo(i, isComma)
+		case form == "(":
+			r.view[i].Aside = r.asideTo(i, func(f string) bool { return f == ")" })
+		}
+	}
+}
+
+// asideTo returns the number of items from i to the next that closes the aside, itself counted; 0 if there is none in
+// the sentence.
+func (r *reading) asideTo(i int, closes func(form string) bool) int {
+	for k := i + 2; k < len(r.view) && k-i <= longestAside && !r.view[k-1].Stop; k++ {
+		if closes(r.view[k].Form) {
+			return k + 1 - i
+		}
+	}
+	return 0
 }
 
 func (r *reading) add(it item, view pattern.Item) {

@@ -150,16 +150,24 @@ func (n not) match(s *state, i int, then func(int) bool) bool {
 	return (i >= len(s.items) || !n.atom.is(&s.items[i])) && then(i)
 }
 
-func (g gap) match(s *state, i int, then func(int) bool) bool {
-	for k := 0; k <= g.most; k++ {
-		if then(i + k) {
-			return true
-		}
-		if i+k >= len(s.items) || s.items[i+k].Stop || (g.tight && (s.items[i+k].Form == "" || s.items[i+k].Clause)) {
-			return false
-		}
+func (g gap) match(s *state, i int, then func(int) bool) bool { return g.from(s, i, g.most, then) }
+
+// from matches what is left of a gap: it ends here, or goes on after an aside as a whole, or after one item.
+func (g gap) from(s *state, i, left int, then func(int) bool) bool {
+	if then(i) {
+		return true
 	}
-	return false
+	if left == 0 || i >= len(s.items) {
+		return false
+	}
+	it := &s.items[i]
+	if it.Aside > 0 && g.from(s, i+it.Aside, left-1, then) {
+		return true
+	}
+	if it.Stop || g.tight && (it.Form == "" || it.Clause) {
+		return false
+	}
+	return g.from(s, i+1, left-1, then)
 }
 
 func (a *atom) firsts(f func(*atom)) bool   { f(a); return false }

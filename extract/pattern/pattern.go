@@ -12,6 +12,7 @@
 //	P?            or nothing; after an atom or a closing parenthesis
 //	~3            a gap of at most 3 items, shortest first; it never crosses the end of a sentence
 //	-3            the same, crossing no mention and no clause mark either
+//	              a gap passes over an aside (a relative clause in commas, a bracket) as over one item
 //	!ATOM         the next item is not this; takes no item
 package pattern
 
@@ -30,6 +31,7 @@ type Item struct {
 	Stop    bool   // ends a sentence
 	State   bool   // a country or capital, which stands for its government where a group is asked for
 	Clause  bool   // a comma, semicolon or colon
+	Aside   int    // how many items an aside that begins here has: a relative clause in commas, a bracket
 }
 
 // Set is a set of classes, by the numbers of a Vocabulary.

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -13,8 +14,9 @@ func items(v *Vocabulary, notation string) []Item {
 		switch {
 		case w == ".":
 			it.Stop = true
-		case w == ",":
+		case w[0] == ',': // ,4 begins an aside of 4 items
 			it.Clause = true
+			it.Aside, _ = strconv.Atoi(w[1:])
 		case w[0] == '@':
 			it.Classes.Add(v.Class(w[1:]))
 		case w[0] == '<':
@@ -53,6 +55,9 @@ func TestPatternsMatchAsTheGrammarSays(t *testing.T) {
 		{"a tight gap does not", "a -3 b", "a <Group> b", 0},
 		{"nor a clause mark", "a -3 b", "a , b", 0},
 		{"a tight gap crosses words", "a -3 b", "a x b", 3},
+		{"a gap passes over an aside as over one item", "a ~1 b", "a ,4 x x , b", 6},
+		{"so does a tight one", "a -1 b", "a ,4 <Group> x , b", 6},
+		{"but it can end inside one", "a ~3 x", "a ,4 y x , b", 4},
 		{"not this", "a !b ~1 c", "a b c", 0},
 		{"but another", "a !b ~1 c", "a x c", 3},
 		{"it goes back where a longer way fails", "a ~3 x b", "a x x b", 4},
