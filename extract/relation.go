@@ -168,6 +168,9 @@ func (r *reading) sibling(i, step int) (next int, and bool) {
 	if !and && r.has(at, "and") && at+step >= 0 && at+step < len(r.items) { // A, and B
 		and, at = true, at+step
 	}
+	if next := at + step; and && r.has(at, "allied") && next >= 0 && next < len(r.items) { // A and its ally B
+		at = next
+	}
 	a, b := r.items[i].mention, r.items[at].mention
 	if a == nil || b == nil || a.label != b.label {
 		return -1, false
