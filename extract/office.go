@@ -34,13 +34,22 @@ func offices(r *reading) {
 		}
 		g := r.officeOf(t)
 		if g == nil && typ == graph.Leads && t.sense.features["of"] == "government" {
-			g, rule = r.byKey[governmentKey(r.mainCountry())], rule+"-understood"
+			g, rule = r.understood(m), rule+"-understood"
 		}
 		if g != nil {
 			words := span{First: min(t.first, m.First), End: max(t.complement.End, m.End)}
 			r.relation(typ, end{entity: m.entity}, end{entity: g}, rule, 0, words)
 		}
 	}
+}
+
+// understood returns the government that a head of government without a country's name is of: of a person whom the
+// knowledge has, that person's own; else the one of the country that the report is about, where the report tells of it.
+func (r *reading) understood(m *mention) *entity {
+	if k := m.entity.known; k != nil && k.country != "" {
+		return r.byKey[governmentKey(k.country)]
+	}
+	return r.byKey[governmentKey(r.mainCountry())]
 }
 
 // officeWords returns how many tokens the titles of members of a government have, by their first token.

@@ -92,6 +92,9 @@ func (r *reading) knownPlace(j int, head *mention) *mention {
 			if n.label != graph.Place || h.length == 1 && r.words[j].isAny("function", "placehead", "direction", "title") {
 				continue
 			}
+			if !settled(head) && head.level != "country" && r.words[j].is("ordinary") && !r.counts(j, h, n) {
+				continue // the northern areas are not the Northern Province
+			}
 			s := r.preference(n.known)
 			if n.kind == head.kind {
 				s += 100_000_000
