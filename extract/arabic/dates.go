@@ -53,6 +53,9 @@ func (w *Words) Dates(tokens []text.Token, published string) []Date {
 
 // read reads the date at token i, if one begins there, and returns the token to go on from.
 func (c *calendar) read(i int) int {
+	if c.tokens[i].Class == text.Mark || c.tokens[i].Class == text.Word && !c.w.begins(&c.tokens[i]) {
+		return i + 1
+	}
 	for _, kind := range []func(int) (told, bool){c.numeric, c.dayOfMonth, c.partOf, c.month, c.weekday, c.relative, c.ago, c.season, c.year} {
 		t, ok := kind(i)
 		if !ok {

@@ -136,6 +136,19 @@ func (w *Words) at(tokens []text.Token, i int, classes ...string) (found, bool) 
 	return found{}, false
 }
 
+// begins tells whether any entry begins with the token's word.
+func (w *Words) begins(t *text.Token) bool {
+	if w.byFirst[t.Form] != nil {
+		return true
+	}
+	for _, alt := range t.Alts {
+		if w.byFirst[alt.Form] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // follows tells whether the words stand at token i, each with or without the article.
 func follows(tokens []text.Token, i int, words []string) bool {
 	if i+len(words) > len(tokens) {
