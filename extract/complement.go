@@ -12,7 +12,7 @@ func (s *scan) right() {
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
 		}
-		if it.First < s.until || r.dateAt(it.First) != nil || r.dateAfter(i) {
+		if it.First < s.until || r.besideDate(i) || r.dateAt(it.First) != nil || r.dateAfter(i) {
 			continue
 		}
 		switch {
@@ -28,6 +28,15 @@ func (s *scan) right() {
 			}
 		}
 	}
+}
+
+// besideDate tells whether item i is a mark that sets a date off: on, Wednesday morning, the city.
+func (r *reading) besideDate(i int) bool {
+	if !r.view[i].Clause {
+		return false
+	}
+	t := r.items[i].First
+	return r.dateAt(t-1) != nil || r.dateAt(t+1) != nil || i+1 < len(r.items) && r.has(i+1, "daypart") && r.dateAt(t+2) != nil
 }
 
 // dateAfter tells whether item i is a preposition of a date: on 24 April.

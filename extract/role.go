@@ -144,8 +144,13 @@ func (s *scan) take(m *mention) bool {
 // place gives a place its part: a site that was aimed at is a target; any other place is where it happened.
 func (s *scan) place(m *mention) {
 	site := m.kind == "facility"
-	if d, _ := s.r.senseAt(m.First, "direction"); d != nil && s.r.states(s.t, graph.OccurredIn) {
-		return // a direction is where it happened only when nothing more exact is told
+	if d, _ := s.r.senseAt(m.First, "direction"); d != nil {
+		switch {
+		case s.r.states(s.t, graph.OccurredIn):
+			return // a direction is where it happened only when nothing more exact is told
+		case s.mode != origin && !s.away && m.prefix == "":
+			s.mode = in // north of X needs no preposition
+		}
 	}
 	switch s.mode {
 	case origin:
@@ -168,6 +173,7 @@ func (s *scan) place(m *mention) {
 	case on, object, killed:
 		if site {
 			s.add(graph.Targeted, m.entity, m, "attack on site", 0.8)
+			s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.5)
 		} else {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
 		}

@@ -233,7 +233,21 @@ func (r *reading) coordinated(a, b *trigger) bool {
 	if a.sense.features["aim"] != "" && prefix == "ب" && b.First-a.End <= 6 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
 		return true
 	}
-	return a.End == b.First && (prefix == "ب" || prefix == "و" && !a.verb && !b.verb)
+	if a.verb || b.verb {
+		return a.End == b.First && prefix == "ب"
+	}
+	return (prefix == "ب" || prefix == "و") && r.onlyAdjectives(a.End, b.First)
+}
+
+// onlyAdjectives tells whether tokens [first, end), at most two, are words that no list knows as anything that parts.
+func (r *reading) onlyAdjectives(first, end int) bool {
+	for i := first; i < end; i++ {
+		w := &r.words[i]
+		if end-first > 2 || r.doc.Tokens[i].Class != text.Word || w.prefix != "" || w.isVerb() || w.is("function") || w.is("prep") {
+			return false
+		}
+	}
+	return true
 }
 
 // joins tells whether a killing at item i and an attack told later at item j are one: no more than a preposition and
