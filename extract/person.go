@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,6 +58,9 @@ func findLastName(r *reading, i int) *mention {
 	return r.person(i, i+1, "last-name", 0.8)
 }
 
+// pronounEndings are the pronouns at the end of Arabic nouns and verbs: جنسيتهما is no foreign name.
+var pronounEndings = []string{"ه", "ها", "هم", "هما", "هن"}
+
 // foreign tells whether token i can be a word of a foreign name: no list knows it, and it has no shape of an Arabic verb
 // or of a noun with a pronoun.
 func (r *reading) foreign(i int) bool {
@@ -64,7 +68,7 @@ func (r *reading) foreign(i int) bool {
 		return false
 	}
 	w := &r.words[i]
-	return w.nameless() && !w.article && !looksVerbal(w.form) && !strings.HasSuffix(w.form, "ه") && !strings.HasSuffix(w.form, "ها")
+	return w.nameless() && !w.article && !looksVerbal(w.form) && !slices.ContainsFunc(pronounEndings, func(e string) bool { return strings.HasSuffix(w.form, e) })
 }
 
 // remember keeps the last name of a person's full name.
@@ -252,7 +256,7 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	}
 	name := w.is("given") || w.is("family")
 	for _, s := range w.senses {
-		if s.verb && (inside || !name) || s.is("function") && !(titled && name && strings.HasSuffix(r.doc.Surface(j, j+1), "ي")) || s.is("attack") || s.is("title") || s.is("demonym") && !inside && !name {
+		if s.verb && (inside || !name) || s.is("function") && !(titled && name && strings.HasSuffix(r.doc.Surface(j, j+1), "ي")) || s.is("attack") || s.is("title") || s.is("demonym") && !inside && (!name || w.article) {
 			return notName
 		}
 	}
