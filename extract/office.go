@@ -33,8 +33,8 @@ func offices(r *reading) {
 			continue
 		}
 		g := r.officeOf(t)
-		if g == nil && typ == graph.Leads && t.sense.features["of"] == "government" {
-			g, rule = r.understood(m), rule+"-understood"
+		if g == nil && typ == graph.Leads && t.sense.features["of"] == "government" && rule != "title-after" {
+			g, rule = r.governmentUnderstood(m.entity), rule+"-understood"
 		}
 		if g != nil {
 			words := span{First: min(t.first, m.First), End: max(t.complement.End, m.End)}
@@ -43,13 +43,17 @@ func offices(r *reading) {
 	}
 }
 
-// understood returns the government that a head of government without a country's name is of: of a person whom the
-// knowledge has, that person's own; else the one of the country that the report is about, where the report tells of it.
-func (r *reading) understood(m *mention) *entity {
-	if k := m.entity.known; k != nil && k.country != "" {
-		return r.byKey[governmentKey(k.country)]
+// governmentUnderstood returns the government that a head of government without a country leads: of the country that he
+// is known to be of, else of the one that the report is about; nil where the report does not tell of that government.
+func (r *reading) governmentUnderstood(person *entity) *entity {
+	iso := r.mainCountry()
+	if k := person.known; k != nil && k.country != "" {
+		iso = k.country
 	}
-	return r.byKey[governmentKey(r.mainCountry())]
+	if g := r.byKey[governmentKey(iso)]; g != nil && len(g.mentions) > 0 {
+		return g
+	}
+	return nil
 }
 
 // officeWords returns how many tokens the titles of members of a government have, by their first token.

@@ -127,11 +127,13 @@ type title struct {
 // findTitles reads every title with its complement (وزير الخارجية الروسي, المتحدث باسم كذا) and the name behind it.
 func findTitles(r *reading) {
 	r.titled = map[int]*title{}
+	words := 0 // the token after the last title's own words: no other title begins within them
 	for i := range r.doc.Tokens {
 		sense, n := r.senseAt(i, "title")
-		if sense == nil {
+		if sense == nil || i < words {
 			continue
 		}
+		words = i + n
 		t := &title{sense: sense, first: i, complement: span{First: i + n, End: i + n}, role: sense.features["role"]}
 		j := i + n
 		for j < len(r.doc.Tokens) && j < i+n+8 && r.doc.SentOf[j] == r.doc.SentOf[i] {
