@@ -160,8 +160,15 @@ func as[T ~string](list []any) []T {
 	return out
 }
 
+// with and without return a map that differs in one name; the one given may belong to others.
+func with(m map[string]any, name string, value any) map[string]any {
+	out := without(m, name)
+	out[name] = value
+	return out
+}
+
 func without(m map[string]any, name string) map[string]any {
-	out := make(map[string]any, len(m))
+	out := make(map[string]any, len(m)+1)
 	for k, v := range m {
 		if k != name {
 			out[k] = v

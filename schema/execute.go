@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -75,17 +76,27 @@ type Response struct {
 	Executed bool // there is data, if only null
 }
 
-// MarshalJSON writes errors first, as the specification advises, and data only where the question was executed.
+// MarshalJSON writes errors first, as the specification advises, and data only where the question was executed. Quotes
+// are written as they are: no sign of markup is escaped, since JSON is no page.
 func (r Response) MarshalJSON() ([]byte, error) {
+	var answer any = struct {
+		Errors []Problem `json:"errors"`
+	}{r.Errors}
 	if r.Executed {
-		return json.Marshal(struct {
+		answer = struct {
 			Errors []Problem `json:"errors,omitempty"`
 			Data   any       `json:"data"`
-		}{r.Errors, r.Data})
+		}{r.Errors, r.Data}
 	}
-	return json.Marshal(struct {
-		Errors []Problem `json:"errors"`
-	}{r.Errors})
+	return plainJSON(answer)
+}
+
+func plainJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }
 
 // Problem is an error as a caller gets it.

@@ -169,18 +169,18 @@ func status(media string, r *Response) int {
 }
 
 func (s *Service) write(w http.ResponseWriter, media string, status int, r *Response) {
-	body, err := json.Marshal(r)
+	body, err := plainJSON(r)
 	if err != nil {
 		s.log.Error().Err(err).Msg("an answer could not be written as JSON")
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong here","extensions":{"code":"INTERNAL"}}]}`)
+		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong here","extensions":{"code":"INTERNAL"}}]}`+"\n")
 	}
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", strconv.Itoa(len(body)+1))
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if slices.Contains([]int{http.StatusServiceUnavailable, http.StatusGatewayTimeout}, status) {
 		h.Set("Retry-After", "1")
 	}
 	w.WriteHeader(status)
-	_, _ = w.Write(append(body, '\n')) // the client may be gone
+	_, _ = w.Write(body) // the client may be gone
 }

@@ -30,6 +30,7 @@ func (t *types) query() *graphql.Object {
 		name, field := t.listField(l)
 		fields[name] = field
 	}
+	fields["attackCounts"] = t.countsOfAttacks(fields["attacks"].Args["where"].Type.(*graphql.InputObject))
 	return graphql.NewObject(graphql.ObjectConfig{
 		Name: "Query", Description: "Questions about what reports say of armed groups, attacks, people and places, each answer with the words that say it.",
 		Fields: fields,
