@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -100,7 +101,7 @@ func (n *Node) check(text string, labels map[string]Label) error {
 		}
 	}
 	for _, err := range []error{
-		oneOf("kind", n.Kind, kinds), oneOf("type", n.Type, AttackTypes), oneOf("status", n.Status, Statuses),
+		n.checkKeys(), oneOf("kind", n.Kind, kinds), oneOf("type", n.Type, AttackTypes), oneOf("status", n.Status, Statuses),
 		oneOf("weapon", "", Weapons, n.Weapons...), oneOf("target type", "", TargetTypes, n.TargetTypes...),
 		n.Date.check(), n.Killed.check(labels), n.Injured.check(labels), checkMentions(text, n.Mentions),
 	} {
@@ -117,6 +118,28 @@ func (n *Node) check(text string, labels map[string]Label) error {
 		}
 	}
 	return nil
+}
+
+// checkKeys keeps the keys of knowledge apart from those that tellings and names give.
+func (n *Node) checkKeys() error {
+	if n.Key != "" && (n.Label == Attack || !isKnowledgeKey(n.Key, n.Label)) {
+		return fmt.Errorf("%q is no key of the knowledge for a %s", n.Key, n.Label)
+	}
+	for _, key := range n.Within {
+		if !isKnowledgeKey(key, Place) {
+			return fmt.Errorf("%q is no key of the knowledge for a Place", key)
+		}
+	}
+	if c := n.Country; c != "" && (len(c) != 2 || strings.Trim(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
+		return fmt.Errorf("the country %q is no ISO 3166-1 code of two capitals", c)
+	}
+	return nil
+}
+
+// isKnowledgeKey tells whether a key is like place/pk/peshawar: the label, then words without spaces.
+func isKnowledgeKey(key string, l Label) bool {
+	rest, ok := strings.CutPrefix(key, strings.ToLower(string(l))+"/")
+	return ok && rest != "" && !strings.ContainsAny(rest, "@| ~") && !strings.HasPrefix(rest, nameSegment)
 }
 
 func checkMentions(text string, mentions []Mention) error {

@@ -101,6 +101,9 @@ func (c *compiler) taken(id string) bool {
 	return slices.ContainsFunc(c.tellings, func(t *telling) bool { return t.ID == id })
 }
 
+// nameSegment begins what follows the label in the key of a name, so that no name is taken for a key of the knowledge.
+const nameSegment = "name/"
+
 // ownKey is the key of a node by what its telling says of it alone: that of the knowledge, else its name and the
 // country told; else, of attacks, unnamed ones and persons with one word for a name, the telling's.
 func ownKey(n *Node, id string) string {
@@ -112,7 +115,7 @@ func ownKey(n *Node, id string) string {
 	if n.Label == Attack || n.Unnamed || form == "" || lastName {
 		return id
 	}
-	key := strings.ToLower(string(n.Label)) + "/name/" + form
+	key := strings.ToLower(string(n.Label)) + "/" + nameSegment + form
 	if n.Country != "" {
 		key += "/" + n.Country
 	}

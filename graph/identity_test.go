@@ -115,6 +115,27 @@ func TestTwoAttacksOfOneReportStayTwo(t *testing.T) {
 	}
 }
 
+func TestATellingTakesTheSeatThatItsReportsOtherLeaves(t *testing.T) {
+	w := &text{}
+	first := w.add(graph.Node{Label: graph.Attack, Type: "bombing", Date: thirtieth, Killed: exactly(84)}, "تفجير أول")
+	second := w.add(graph.Node{Label: graph.Attack, Type: "bombing", Date: thirtieth}, "تفجير ثان")
+	place := w.add(peshawar, "بيشاور")
+	w.relate(graph.OccurredIn, second, place)
+	w.relate(graph.OccurredIn, first, place)
+	both := w.done(graph.Report{ID: "r", Published: "2023-01-31"})
+	g := load(t, bombing("a", "2023-01-30", peshawar, thirtieth, exactly(84)), both)
+	key := fmt.Sprintf("attack/r@%d", both.Nodes[1].Mentions[0].Start)
+	if n := resolve(t, g, "attack/r@0", key); n[0] != theTelling("a") || n[1] != key {
+		t.Fatalf("the first sits in the star of a, so the second cannot: %v", n)
+	}
+	one := both
+	one.Nodes, one.Edges = both.Nodes[1:], both.Edges[:1]
+	apply(t, g, one)
+	if n := resolve(t, g, "attack/r@0", key); n[0] != "" || n[1] != theTelling("a") {
+		t.Errorf("the first is gone, the second takes its seat: %v", n)
+	}
+}
+
 // withSite is a report on a bombing that hit an unnamed mosque.
 func withSite(id string) graph.Record {
 	w := &text{}

@@ -211,7 +211,7 @@ func (u *update) countProfiles(ctx context.Context) error {
 	}
 	for _, id := range u.touched {
 		for key, p := range u.said[id].profiles {
-			if u.profiles.now[key] == nil {
+			if number[key] > 0 && u.profiles.now[key] == nil {
 				fresh := *p
 				fresh.Tellings = 0
 				u.profiles.now[key] = &fresh

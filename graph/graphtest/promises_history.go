@@ -27,10 +27,28 @@ func newHistory(t *rapid.T, s graph.Store) *history {
 	h := &history{t: t, graph: graph.New(s), pool: map[string][]graph.Record{}, applied: map[string]graph.Record{}, decisions: map[string]graph.Decision{}}
 	for _, id := range reportIDs {
 		for v := range rapid.IntRange(1, 2).Draw(t, "versions") {
-			h.pool[id] = append(h.pool[id], drawRecord(t, id, v))
+			h.pool[id] = append(h.pool[id], h.drawVersion(id, v))
 		}
 	}
 	return h
+}
+
+// drawVersion draws a version of a report: a new text, or the text of the last version read anew, with nodes that are
+// no more.
+func (h *history) drawVersion(id string, v int) graph.Record {
+	if v == 0 || rapid.Bool().Draw(h.t, "new text") {
+		return drawRecord(h.t, id, v)
+	}
+	r := h.pool[id][v-1]
+	r.Report.Updated = updated(v)
+	gone := map[string]bool{}
+	kept := slices.DeleteFunc(slices.Clone(r.Nodes), func(n graph.Node) bool {
+		gone[n.ID] = gone[n.Of] || rapid.IntRange(1, 4).Draw(h.t, "gone") == 1
+		return gone[n.ID]
+	})
+	r.Edges = slices.DeleteFunc(slices.Clone(r.Edges), func(e graph.Edge) bool { return gone[e.From] || gone[e.To] || gone[e.Speaker] })
+	r.Nodes = kept
+	return r
 }
 
 // newest are the newest versions of all reports.

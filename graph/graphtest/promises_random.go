@@ -73,12 +73,15 @@ var (
 	stances   = []graph.Stance{graph.Asserted, graph.Asserted, graph.Asserted, graph.Denied, graph.Hypothetical}
 )
 
+// updated is the time of a version.
+func updated(version int) string { return fmt.Sprintf("2023-03-%02d", version+1) }
+
 // drawRecord draws one version of a report.
 func drawRecord(t *rapid.T, id string, version int) graph.Record {
 	w := &writer{t: t}
 	w.record.Report = graph.Report{
 		ID: id, Lang: "ar", Published: pick(w, "published", published), Extractor: "rules/9", Title: pick(w, "title", []string{"", "تفجير مسجد بيشاور", "هجوم جديد"}),
-		Publisher: pick(w, "publisher", []string{"AFP", "Dawn"}), Updated: fmt.Sprintf("2023-03-%02d", version+1),
+		Publisher: pick(w, "publisher", []string{"AFP", "Dawn"}), Updated: updated(version),
 	}
 	if w.chance("newer extractor", 20) {
 		w.record.Report.Extractor = "rules/10"
