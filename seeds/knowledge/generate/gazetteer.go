@@ -114,8 +114,10 @@ func (g *gazetteer) readHand(folder string) error {
 		return err
 	}
 	for line := range strings.Lines(string(parts)) {
-		part, _, _ := strings.Cut(line, "\t")
-		g.ordinary[name.Form(part)] = true
+		forms, _, _ := strings.Cut(line, "\t")
+		for part := range strings.SplitSeq(forms, "|") {
+			g.ordinary[name.Form(part)] = true
+		}
 	}
 	return nil
 }
