@@ -5,6 +5,7 @@ package graphtest
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -46,32 +47,32 @@ func Contract(t *testing.T, open func(testing.TB) graph.Store) {
 }
 
 // write runs fn in a transaction that must succeed.
-func write(t testing.TB, s graph.Store, fn func(context.Context, graph.Tx) error) {
-	t.Helper()
-	if err := s.Write(t.Context(), fn); err != nil {
-		t.Fatalf("write: %v", err)
+func write(tb testing.TB, s graph.Store, fn func(context.Context, graph.Tx) error) {
+	tb.Helper()
+	if err := s.Write(tb.Context(), fn); err != nil {
+		tb.Fatalf("write: %v", err)
 	}
 }
 
 // put puts rows into one table.
-func put(t testing.TB, s graph.Store, table *graph.Table, rows ...graph.Row) {
-	t.Helper()
-	write(t, s, func(ctx context.Context, tx graph.Tx) error { return tx.Put(ctx, table, rows) })
+func put(tb testing.TB, s graph.Store, table *graph.Table, rows ...graph.Row) {
+	tb.Helper()
+	write(tb, s, func(ctx context.Context, tx graph.Tx) error { return tx.Put(ctx, table, rows) })
 }
 
 // read runs fn on one state, which must succeed.
-func read(t testing.TB, s graph.Store, fn func(context.Context, graph.Reader) error) {
-	t.Helper()
-	if err := s.Read(t.Context(), fn); err != nil {
-		t.Fatalf("read: %v", err)
+func read(tb testing.TB, s graph.Store, fn func(context.Context, graph.Reader) error) {
+	tb.Helper()
+	if err := s.Read(tb.Context(), fn); err != nil {
+		tb.Fatalf("read: %v", err)
 	}
 }
 
 // get returns the rows with these ids.
-func get(t testing.TB, s graph.Store, table *graph.Table, ids ...string) []graph.Row {
-	t.Helper()
+func get(tb testing.TB, s graph.Store, table *graph.Table, ids ...string) []graph.Row {
+	tb.Helper()
 	var rows []graph.Row
-	read(t, s, func(ctx context.Context, r graph.Reader) (err error) {
+	read(tb, s, func(ctx context.Context, r graph.Reader) (err error) {
 		rows, err = r.Get(ctx, table, ids)
 		return err
 	})
@@ -79,10 +80,10 @@ func get(t testing.TB, s graph.Store, table *graph.Table, ids ...string) []graph
 }
 
 // find returns the rows of a lookup.
-func find(t testing.TB, s graph.Store, l graph.Lookup) []graph.Row {
-	t.Helper()
+func find(tb testing.TB, s graph.Store, l graph.Lookup) []graph.Row {
+	tb.Helper()
 	var rows []graph.Row
-	read(t, s, func(ctx context.Context, r graph.Reader) (err error) {
+	read(tb, s, func(ctx context.Context, r graph.Reader) (err error) {
 		rows, err = r.Find(ctx, l)
 		return err
 	})
@@ -100,12 +101,12 @@ func ids(rows []graph.Row) []string {
 
 // empty deletes every row.
 func empty(ctx context.Context, tx graph.Tx) error {
-	for i := len(graph.Tables) - 1; i >= 0; i-- {
-		rows, err := tx.Find(ctx, graph.Lookup{Table: graph.Tables[i]})
+	for _, table := range slices.Backward(graph.Tables) {
+		rows, err := tx.Find(ctx, graph.Lookup{Table: table})
 		if err != nil {
 			return err
 		}
-		if err := tx.Delete(ctx, graph.Tables[i], ids(rows)); err != nil {
+		if err := tx.Delete(ctx, table, ids(rows)); err != nil {
 			return err
 		}
 	}

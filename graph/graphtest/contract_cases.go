@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"encoding/json"
+	"maps"
 	"path"
 	"testing"
 
@@ -83,23 +84,23 @@ func rows(t *testing.T, table *graph.Table, list []map[string]any) []graph.Row {
 }
 
 // value gives a value of JSON the Go type of its column. A list for a text column is one of the values of a condition.
-func value(t testing.TB, table *graph.Table, name string, v any) any {
+func value(tb testing.TB, table *graph.Table, name string, v any) any {
 	column, ok := table.Column(name)
 	if !ok {
-		t.Fatalf("%s has no column %q", table.Name, name)
+		tb.Fatalf("%s has no column %q", table.Name, name)
 	}
 	switch v := v.(type) {
 	case json.Number:
 		if column.Kind == graph.Real {
 			f, err := v.Float64()
 			if err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 			return f
 		}
 		n, err := v.Int64()
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		return n
 	case []any:
@@ -112,8 +113,8 @@ func value(t testing.TB, table *graph.Table, name string, v any) any {
 	return v
 }
 
-func (f facts) put(t testing.TB, s graph.Store) {
-	write(t, s, func(ctx context.Context, tx graph.Tx) error {
+func (f facts) put(tb testing.TB, s graph.Store) {
+	write(tb, s, func(ctx context.Context, tx graph.Tx) error {
 		if err := tx.Put(ctx, graph.Nodes, f.Nodes); err != nil {
 			return err
 		}
@@ -198,9 +199,7 @@ func shortNode(n *graph.FoundNode) any {
 		return n.Key
 	}
 	out := map[string]any{"key": n.Key}
-	for name, v := range n.Properties {
-		out[name] = v
-	}
+	maps.Copy(out, n.Properties)
 	for name, page := range n.Hops {
 		list := []any{}
 		for _, r := range page.Relationships {

@@ -43,35 +43,35 @@ var (
 	comparisons = map[string]graph.Op{"=": graph.Equals, "one of": graph.OneOf, ">=": graph.AtLeast, "<=": graph.AtMost, "contains": graph.Contains, "absent": graph.Absent}
 )
 
-func (q *question) traversal(t testing.TB) graph.Traversal {
+func (q *question) traversal(tb testing.TB) graph.Traversal {
 	if q == nil {
-		t.Fatal("a case has a traversal or a path to ask for")
+		tb.Fatal("a case has a traversal or a path to ask for")
 	}
-	out := graph.Traversal{Keys: q.Keys, Label: q.Label, Where: conditions(t, graph.Nodes, q.Where), Select: q.selection(t)}
-	out.Order, out.Page = q.page(t)
+	out := graph.Traversal{Keys: q.Keys, Label: q.Label, Where: conditions(tb, graph.Nodes, q.Where), Select: q.selection(tb)}
+	out.Order, out.Page = q.page(tb)
 	for _, l := range q.Links {
 		out.Links = append(out.Links, graph.Link{Types: l.Types, Direction: directions[l.Direction], Keys: l.Keys})
 	}
 	return out
 }
 
-func (q *question) selection(t testing.TB) graph.Selection {
+func (q *question) selection(tb testing.TB) graph.Selection {
 	s := graph.Selection{Properties: q.Properties}
 	for _, h := range q.Hops {
 		out := graph.Hop{
 			Name: h.Name, Types: h.Types, Direction: directions[h.Direction], Labels: h.Labels,
-			Where: conditions(t, graph.Nodes, h.Where), RelWhere: conditions(t, graph.Relationships, h.RelWhere),
-			Properties: h.RelProperties, Evidence: h.Evidence, Select: h.selection(t),
+			Where: conditions(tb, graph.Nodes, h.Where), RelWhere: conditions(tb, graph.Relationships, h.RelWhere),
+			Properties: h.RelProperties, Evidence: h.Evidence, Select: h.selection(tb),
 		}
-		out.Order, out.Page = h.page(t)
+		out.Order, out.Page = h.page(tb)
 		s.Hops = append(s.Hops, out)
 	}
 	return s
 }
 
-func (q *question) page(t testing.TB) (graph.Order, graph.Page) {
+func (q *question) page(tb testing.TB) (graph.Order, graph.Page) {
 	var o graph.Order
-	for _, word := range strings.Fields(q.Order) {
+	for word := range strings.FieldsSeq(q.Order) {
 		if word == "down" {
 			o.Desc = true
 		} else {
@@ -82,22 +82,22 @@ func (q *question) page(t testing.TB) (graph.Order, graph.Page) {
 	if n := len(q.After); n > 0 {
 		p.After = &graph.Cursor{ID: q.After[n-1].(string)}
 		if n == 2 && q.After[0] != nil {
-			p.After.Value = value(t, graph.Nodes, o.Property, q.After[0])
+			p.After.Value = value(tb, graph.Nodes, o.Property, q.After[0])
 		}
 	}
 	return o, p
 }
 
-func conditions(t testing.TB, table *graph.Table, list [][]any) []graph.Condition {
+func conditions(tb testing.TB, table *graph.Table, list [][]any) []graph.Condition {
 	var out []graph.Condition
 	for _, c := range list {
 		op, ok := comparisons[c[1].(string)]
 		if !ok {
-			t.Fatalf("no comparison %q", c[1])
+			tb.Fatalf("no comparison %q", c[1])
 		}
 		one := graph.Condition{Property: c[0].(string), Op: op}
 		if len(c) > 2 {
-			one.Value = value(t, table, one.Property, c[2])
+			one.Value = value(tb, table, one.Property, c[2])
 		}
 		out = append(out, one)
 	}

@@ -52,9 +52,9 @@ func randomFacts(rt *rapid.T) facts {
 }
 
 // replace makes f the whole of the store.
-func (f facts) replace(t testing.TB, s graph.Store) {
-	write(t, s, empty)
-	f.put(t, s)
+func (f facts) replace(tb testing.TB, s graph.Store) {
+	write(tb, s, empty)
+	f.put(tb, s)
 }
 
 func testTraverseAtRandom(t *testing.T, s graph.Store) {

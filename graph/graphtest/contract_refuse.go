@@ -18,7 +18,7 @@ func testWrongQuestions(t *testing.T, s graph.Store) {
 	}{
 		{"needs keys or a label", func(q *graph.Traversal) { q.Label = "Group) DETACH DELETE (n" }},
 		{"takes no label", func(q *graph.Traversal) { q.Keys = []string{"a"} }},
-		{`no property "nmae"`, func(q *graph.Traversal) { q.Where = []graph.Condition{{Property: "nmae", Op: graph.Absent}} }},
+		{`no property "colour"`, func(q *graph.Traversal) { q.Where = []graph.Condition{{Property: "colour", Op: graph.Absent}} }},
 		{"cannot be compared", func(q *graph.Traversal) {
 			q.Where = []graph.Condition{{Property: "killed", Op: graph.Equals, Value: 1}}
 		}},

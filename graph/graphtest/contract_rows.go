@@ -3,6 +3,7 @@ package graphtest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -49,9 +50,7 @@ func example(t *graph.Table, n int) graph.Row {
 		row["label"] = string(graph.Labels[n%len(graph.Labels)])
 	case graph.RelationshipRows:
 		r := relationship(fmt.Sprintf("r%d", n), graph.Ontology[n%len(graph.Ontology)].Type, example(graph.Nodes, n)["id"].(string), example(graph.Nodes, 0)["id"].(string))
-		for name, v := range r {
-			row[name] = v
-		}
+		maps.Copy(row, r)
 	}
 	return row
 }
@@ -123,7 +122,7 @@ func testRefusals(t *testing.T, s graph.Store) {
 	}{
 		{"no id", graph.Statements, graph.Row{"edge": "e"}, "has no id"},
 		{"an empty id", graph.Statements, graph.Row{"id": ""}, "has no id"},
-		{"an undeclared column", graph.Nodes, node("nmae", "x"), `no column "nmae"`},
+		{"an undeclared column", graph.Nodes, node("colour", "x"), `no column "colour"`},
 		{"a number for a text", graph.Nodes, node("name", int64(1)), "takes a string"},
 		{"an int for an int64", graph.Nodes, node("killed", 1), "takes a int64"},
 		{"an infinite number", graph.Nodes, node("lat", math.Inf(1)), "finite"},

@@ -31,10 +31,10 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	if err := role(context.Background(), os.Getenv(pathVariable)); err != nil {
-		fmt.Println(err)
+		fmt.Fprintln(os.Stdout, err)
 		os.Exit(1)
 	}
-	fmt.Println("done")
+	fmt.Fprintln(os.Stdout, "done")
 }
 
 // child is a process that plays a role; its lines can be read as they come.
@@ -132,7 +132,7 @@ func stallInAWrite(ctx context.Context, path string) error {
 		if err := tx.Put(ctx, graph.ReportTexts, bigRows(100)); err != nil {
 			return err
 		}
-		fmt.Println("stalled")
+		fmt.Fprintln(os.Stdout, "stalled")
 		time.Sleep(time.Minute)
 		return nil
 	})

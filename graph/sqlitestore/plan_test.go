@@ -111,7 +111,7 @@ func TestAPlanThatWalksATableIsObjectedTo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback()
+	defer tx.Rollback() //nolint:errcheck // nothing was written
 	for _, text := range []string{
 		`SELECT * FROM "Relationship" r WHERE r.quote = ?`,
 		`SELECT * FROM json_each(?) q CROSS JOIN "Relationship" r WHERE r.quote = q.value`,

@@ -46,7 +46,7 @@ func (r *reader) query(ctx context.Context, q *statement, fn func([]any) error) 
 	if err != nil {
 		return r.store.failed(ctx, "read", err)
 	}
-	defer rows.Close() //nolint:errcheck // Err below has what matters
+	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
 		return r.store.failed(ctx, "read", err)
@@ -168,7 +168,7 @@ func (w *writer) putLots(ctx context.Context, t *table, rows []graph.Row, lot in
 	if err != nil {
 		return err
 	}
-	defer put.Close() //nolint:errcheck // the transaction closes it too
+	defer put.Close() // the transaction does it too
 	args := make([]any, 0, lot*len(t.names))
 	for i, row := range rows {
 		for _, name := range t.names {

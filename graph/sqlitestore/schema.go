@@ -246,7 +246,7 @@ func pairs(ctx context.Context, tx *sql.Tx, text string, arg any) (map[string]st
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close() //nolint:errcheck // Err below has what matters
+	defer rows.Close()
 	out := map[string]string{}
 	for rows.Next() {
 		var name, value string

@@ -72,7 +72,7 @@ func TestWhatTheDeclarationsHaveAndAFileLacksIsAdded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback()
+	defer tx.Rollback() //nolint:errcheck // nothing was written
 	got, err := pairs(t.Context(), tx, "SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL", "index")
 	want := map[string]string{
 		"Fact_of":     `CREATE INDEX "Fact_of" ON "Fact" ("of", "number", "id")`,
