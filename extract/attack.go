@@ -137,9 +137,17 @@ func (r *reading) stateRoles(e *event) {
 			seen[key] = true
 			words := span{First: min(t.First, x.words.First), End: max(t.End, x.words.End)}
 			r.state(x.rel, end{event: e}, end{entity: x.entity}, "attack: "+x.rule, x.prior, words)
+			aimed := role{rel: graph.Targeted, entity: x.entity}
+			if x.rel == graph.Killed && chosen[e.typ] && !seen[aimed] {
+				seen[aimed] = true
+				r.state(graph.Targeted, end{event: e}, end{entity: x.entity}, "attack: chosen", x.prior, words)
+			}
 		}
 	}
 }
+
+// chosen are the types of attacks whose named dead were what they were aimed at.
+var chosen = map[string]bool{"assassination": true, "airstrike": true, "raid": true}
 
 // participants lists who and what took part, as the text words them.
 func (r *reading) participants(e *event) {

@@ -32,7 +32,10 @@ func (s *scan) carrier() {
 			return
 		case r.has(k, "author"):
 			s.mode = by
-		case r.has(k, "suffer"):
+		case r.has(k, "joined"):
+			s.carried(k)
+			return
+		case r.has(k, "suffer"), r.has(k, "survive"):
 			s.suffered(k)
 			return
 		case r.has(k, "witness"):
@@ -106,6 +109,12 @@ func (s *scan) dropped(k int) {
 // announced finds who announced or tried what a verbal noun says: X announced the carrying out of raids.
 func (s *scan) announced(k int) {
 	r := s.r
+	for i := k + 1; i < s.t.item; i++ {
+		if m := r.items[i].mention; m != nil && r.canAct(m) && !r.governed(i) {
+			s.author(m)
+			return
+		}
+	}
 	for i, n := r.prev(k), 0; i >= 0 && n < 10; i, n = i-1, n+1 {
 		switch {
 		case r.has(i, "announce"), r.has(i, "attempt"), r.has(i, "trial") && r.verb(i), r.has(i, "carry") && r.verb(i):

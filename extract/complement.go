@@ -120,6 +120,8 @@ func (s *scan) preposition(i int) {
 		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
 		s.mode, s.away = on, false
+	case r.has(i, "from") && (r.has(i-1, "number") || s.t.sense.is("death") && (s.mode == killed || s.mode == genitive)):
+		// ten of its fighters: what they are part of is hit
 	case r.has(i, "from"):
 		if s.mode != near && (s.mode != in || s.taken == nil) {
 			s.mode = origin

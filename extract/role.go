@@ -127,6 +127,10 @@ func (s *scan) demonym(i int, sense *sense) {
 // take gives a mention its part, and says what the next one may be; false where it has none.
 func (s *scan) take(m *mention) bool {
 	before := len(s.t.roles)
+	if s.again(m) {
+		s.taken, s.skipped, s.comma = m, 0, false
+		return true
+	}
 	switch m.label {
 	case graph.Place:
 		s.place(m)
@@ -139,6 +143,29 @@ func (s *scan) take(m *mention) bool {
 	}
 	s.taken, s.skipped, s.comma = m, 0, false
 	return true
+}
+
+// again gives a mention that an and joins to the last one that had a part the same part.
+func (s *scan) again(m *mention) bool {
+	k := m.item - 1
+	if s.taken == nil || s.taken.label != m.label || k != s.taken.item+1 || !s.r.has(k, "and") {
+		return false
+	}
+	before := len(s.t.roles)
+	for _, x := range s.t.roles[:before] {
+		if x.words.First == s.taken.First {
+			s.add(x.rel, s.partOf(x, m), m, x.rule, x.prior)
+		}
+	}
+	return len(s.t.roles) > before
+}
+
+// partOf is who a mention is in a role: an author that is a country is its government.
+func (s *scan) partOf(x role, m *mention) *entity {
+	if x.rel == graph.PerpetratedBy {
+		return s.r.asGroup(m)
+	}
+	return m.entity
 }
 
 // place gives a place its part: a site that was aimed at is a target; any other place is where it happened.
@@ -176,6 +203,9 @@ func (s *scan) place(m *mention) {
 			s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.5)
 		} else {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
+			if s.t.sense.features["rocket"] != "" {
+				s.add(graph.Targeted, m.entity, m, "fired at place", 0.6)
+			}
 		}
 		s.mode = in
 	case near, at:

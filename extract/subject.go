@@ -100,7 +100,7 @@ func (s *scan) speaker(verb int) *mention {
 		return nil
 	}
 	for n := 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
-		if r.has(k, "say") || r.has(k, "announce") {
+		if r.has(k, "say") || r.has(k, "announce") || r.has(k, "told") {
 			return r.sayer(k)
 		}
 	}
