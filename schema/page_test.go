@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -225,7 +226,7 @@ func TestAServerThatIsGoneIsToldAndTriedAgain(t *testing.T) {
 	b.clean("ERR_CONNECTION")
 }
 
-func TestThePageFitsANarrowScreenAndTheDark(t *testing.T) {
+func TestThePageFitsANarrowScreen(t *testing.T) {
 	b := openPage(t)
 	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(400, 800)); err != nil {
 		t.Fatal(err)
@@ -235,6 +236,28 @@ func TestThePageFitsANarrowScreenAndTheDark(t *testing.T) {
 		t.Error("the page is wider than the screen")
 	}
 	b.screenshot("narrow")
+	b.clean()
+}
+
+func TestThePageAndItsDrawingFollowLightAndDark(t *testing.T) {
+	b := openPage(t)
+	for scheme, want := range map[string]string{"dark": "rgb(22, 24, 29)", "light": "rgb(251, 250, 248)"} {
+		_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.openAttack()
+		b.wait(`document.getElementById("canvas")._cyreg.cy.nodes().nonempty()`)
+		if got := b.text(`getComputedStyle(document.body).backgroundColor`); got != want {
+			t.Errorf("%s: the ground is %s", scheme, got)
+		}
+		if got := b.text(`document.getElementById("canvas")._cyreg.cy.nodes()[0].style("text-background-color").replaceAll(",", ", ")`); strings.ReplaceAll(got, "  ", " ") != want {
+			t.Errorf("%s: the drawing's ground is %s", scheme, got)
+		}
+		b.screenshot(scheme)
+	}
 	b.clean()
 }
 

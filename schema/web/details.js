@@ -14,6 +14,7 @@ import {
 const drawn = types.filter((type) => type !== "MENTIONED_IN");
 const stances = ["PERPETRATED_BY", "CLAIMED_BY", "DENIED_BY", "ATTRIBUTED_TO", "CONDEMNED_BY"];
 const page = 25;
+const few = 10; // relationships of one type, which are drawn with all around a node
 
 // showDetails fills the pane and returns the node; null if there is none of that key. `others` tells which nodes are
 // drawn.
@@ -112,7 +113,7 @@ function section(node, group, state) {
   const entry = `${node.key}~${group.type}~${group.direction}`;
   return h("section", { class: "group" },
     h("h2", null, name, " ", h("span", { class: "count" }, `${group.count}`),
-      !state.drawn.includes(entry) && !state.drawn.includes(node.key) &&
+      !state.drawn.includes(entry) && (!state.drawn.includes(node.key) || group.count > few) &&
         h("a", { class: "small", href: link({ ...state, drawn: [...state.drawn, entry] }), "aria-label": `Draw: ${name}` }, "draw")),
     list,
     group.edges.length < group.count && more(node, group, list, state));
