@@ -94,7 +94,7 @@ var layers = []struct {
 	{"graph", []string{"graph/name"}},
 	{"extract", []string{"extract/...", "graph", "graph/name", "seeds/..."}},
 	{"schema", []string{"schema/...", "graph", "graph/name"}},
-	{"seeds", nil},
+	{"seeds", []string{"seeds/...", "extract/lexicon", "graph/name"}},
 	{"cmd", []string{"cmd/...", "extract/...", "schema/...", "graph/...", "seeds/..."}},
 	{".", nil},
 }

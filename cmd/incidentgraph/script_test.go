@@ -65,13 +65,9 @@ func TestCommands(t *testing.T) {
 }
 
 func TestCommandsOnNeo4j(t *testing.T) {
-	for _, name := range []string{"load", "retract", "decide", "records"} {
-		t.Run(name, func(t *testing.T) {
-			p := params(t, neo4jtest.Start(t).URI())
-			p.Files = []string{filepath.Join("testdata", "script", name+".txtar")}
-			testscript.Run(t, p)
-		})
-	}
+	p := params(t, neo4jtest.Start(t).URI())
+	p.Files = []string{filepath.Join("testdata", "neo4j.txtar")}
+	testscript.Run(t, p)
 }
 
 // exits CODE COMMAND...: runs a command and wants this exit code.
