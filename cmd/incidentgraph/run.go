@@ -40,7 +40,7 @@ type app struct {
 // run is the program: it runs one command and returns the exit code.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	a := &app{in: in, out: out, err: errOut}
-	root := a.root() //nolint:contextcheck // a command gets its context when it is executed
+	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)

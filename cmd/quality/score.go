@@ -45,7 +45,7 @@ func scoreLanguage(ctx context.Context, eval, lang string, indexes []int, golds 
 	if err != nil {
 		return figures{}, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
+	defer os.RemoveAll(dir)
 	annotated := filepath.Join(dir, "gold")
 	if err := os.Mkdir(annotated, 0o700); err != nil {
 		return figures{}, err
