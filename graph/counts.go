@@ -29,9 +29,11 @@ type counter struct {
 func (c counter) id() string { return hashID(c.of, c.property, c.value) }
 
 func (c counter) row(number int) Row {
-	r := Row{"id": c.id(), "of": c.of, "property": c.property, "value": c.value, "number": int64(number)}
+	r := Row{"id": c.id(), "property": c.property, "value": c.value, "number": int64(number)}
 	if c.label != "" {
-		r["label"] = string(c.label)
+		r["label"], r["finds"] = string(c.label), c.of
+	} else {
+		r["of"] = c.of
 	}
 	return r
 }
@@ -109,7 +111,8 @@ func (c counter) follows(profiles map[string]*profile) []counter {
 	return nil
 }
 
-// searchable returns the counters by which a node is found by one of its names.
+// searchable returns the counters by which a node is found by one of its names. A report's title is a sentence: it is
+// not found by what its words sound like.
 func searchable(of string, l Label, text string) []counter {
 	form := searchForm(text)
 	if form == "" {
@@ -119,7 +122,7 @@ func searchable(of string, l Label, text string) []counter {
 	sounds := map[string]bool{}
 	for _, token := range sortedSet(strings.Fields(form)) {
 		list = append(list, counter{of: of, property: propertyToken, value: token, label: l})
-		if sound := soundOf(token); sound != "" && !sounds[sound] {
+		if sound := soundOf(token); l != ReportLabel && sound != "" && !sounds[sound] {
 			sounds[sound] = true
 			list = append(list, counter{of: of, property: propertySound, value: sound, label: l})
 		}

@@ -141,7 +141,7 @@ func (f *finder) look(ctx context.Context, property string, values []string, pre
 	rows, err := f.reader.Find(ctx, l)
 	keys := make([]string, len(rows))
 	for i, row := range rows {
-		keys[i] = row.text("of")
+		keys[i] = row.text("finds")
 	}
 	return keys, err
 }

@@ -101,10 +101,11 @@ var (
 		Name: "Count",
 		Columns: []Column{
 			{"id", Text}, // hash of the next three
-			{"of", Text}, // key of a node, or id of a relationship
+			{"of", Text}, // key of a node, or id of a relationship; null where finds is not
 			{"property", Text},
 			{"value", Text},
-			{"label", Text}, // of the node; only of what names are searched by: form, token, sound
+			{"finds", Text}, // of form, token and sound, which are for search only: key of the node
+			{"label", Text}, // and its label
 			{"number", Integer},
 		},
 		Indexes: []Index{
