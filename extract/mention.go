@@ -44,7 +44,7 @@ func (r *reading) leaveOut(m *mention) {
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findPlace, findKnown, findTitled, findPerson, findLastName, findSite, findBorder, findListed,
+	findGroup, findDirection, findKnown, findPlace, findTitled, findPerson, findLastName, findSite, findBorder, findListed,
 }
 
 func (r *reading) mentionAt(i int) *mention {
