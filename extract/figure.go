@@ -208,8 +208,8 @@ func (r *reading) cueBefore(i int) (cue, distance int) {
 
 // cueAfter finds the verb of killing or wounding after a figure's noun.
 func (r *reading) cueAfter(i int) (cue, distance int) {
-	for k := i; k < len(r.items) && k <= i+4; k++ {
-		if r.view[k].Clause || r.has(k, "and") {
+	for k := i; k < len(r.items) && k <= i+8; k++ {
+		if r.view[k].Clause || r.has(k, "and") || r.verb(k) && !r.isCue(k) && k > i {
 			break
 		}
 		if r.isCue(k) && r.verb(k) {

@@ -200,7 +200,6 @@ func (s *scan) place(m *mention) {
 	case on, object, killed:
 		if site {
 			s.add(graph.Targeted, m.entity, m, "attack on site", 0.8)
-			s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.5)
 		} else {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
 			if s.t.sense.features["rocket"] != "" {
@@ -240,6 +239,11 @@ func (s *scan) author(m *mention) {
 	if e := s.r.asGroup(m); e != nil && e.label != graph.Place && m.kind != "media" {
 		s.add(graph.PerpetratedBy, e, m, "attack by", 0.8)
 		s.by = true
+		for i := m.First; i < m.End; i++ { // the coalition's aircraft
+			if air, _ := s.r.senseAt(i, "air"); air != nil {
+				s.t.hints = append(s.t.hints, air)
+			}
+		}
 	}
 }
 
