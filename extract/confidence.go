@@ -4,37 +4,82 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// unseen is the confidence of a rule that the evaluation reports never tried.
-const unseen = 0.5
-
-// least is the confidence from which a statement is worth a reader's time: below it it is wrong more than twice as
+// least is the confidence from which a statement is worth a reader's time: below it it is wrong some three times as
 // often as right.
-const least = 0.3
+const least = 0.27
 
-// weigh gives every statement the share of right ones among what its rule stated in the evaluation reports, and drops
-// those of the least sure rules.
+// weigh gives every statement its confidence, the chance that a careful reader would state it too, and drops the least
+// sure ones.
 func weigh(r *reading) {
-	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool {
-		s.confidence = r.prior(s)
-		return s.confidence < least
-	})
+	weighAll(r)
+	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool { return s.confidence < least })
 }
 
-func (l *language) prior(s *statement) float64 {
-	if p, ok := l.priors[string(s.typ)+" "+s.rule]; ok {
-		return p
+// weighAll gives every statement its confidence.
+func weighAll(r *reading) {
+	for _, s := range r.statements {
+		s.confidence = r.chance(r.features(s))
 	}
-	return unseen
 }
 
-// readPriors reads the table of priors: type, rule, how many were right, how many were stated, and why, where a line
-// was set by hand. The prior is the share, drawn towards the middle where little was stated.
-func readPriors(in io.Reader) (map[string]float64, error) {
+// chance is a logistic model's answer to what features say: the weights were learnt from the evaluation reports.
+func (l *language) chance(features []string) float64 {
+	sum := 0.0
+	for _, f := range features {
+		sum += l.weights[f]
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// features are what tells sure statements from doubtful ones: the rule, the kind of relationship, how far into the
+// report it stands, how the two ends were found and how often they are told.
+func (r *reading) features(s *statement) []string {
+	out := []string{"bias", ruleFeature(s), "type " + string(s.typ), "sentence " + bucket(r.doc.SentOf[s.evidence.First], "first", "second", "later")}
+	return append(append(out, endFeatures("from", s.from)...), endFeatures("to", s.to)...)
+}
+
+func ruleFeature(s *statement) string { return "rule " + string(s.typ) + " " + s.rule }
+
+func endFeatures(side string, e end) []string {
+	if e.event != nil {
+		return []string{side + " attack " + e.event.typ, side + " told " + bucket(len(e.event.triggers)-1, "once", "twice", "often")}
+	}
+	x := e.entity
+	found := ""
+	if len(x.mentions) > 0 {
+		found = x.mentions[0].rule
+	}
+	out := []string{
+		fmt.Sprintf("%s %s %s %s", side, strings.ToLower(string(x.label)), x.kind, found),
+		side + " told " + bucket(len(x.mentions)-1, "once", "twice", "often"),
+	}
+	if x.known != nil {
+		out = append(out, side+" known")
+	}
+	return out
+}
+
+// bucket names 0, 1, and more.
+func bucket(n int, zero, one, more string) string {
+	switch {
+	case n <= 0:
+		return zero
+	case n == 1:
+		return one
+	}
+	return more
+}
+
+// readWeights reads the weights of features; a line's third column says why it was set by hand.
+func readWeights(in io.Reader) (map[string]float64, error) {
 	out := map[string]float64{}
 	lines := bufio.NewScanner(in)
 	for n := 1; lines.Scan(); n++ {
@@ -42,21 +87,20 @@ func readPriors(in io.Reader) (map[string]float64, error) {
 			continue
 		}
 		col := strings.Split(lines.Text(), "\t")
-		if len(col) != 4 && len(col) != 5 {
-			return nil, fmt.Errorf("line %d: %d columns, not type, rule, right, stated, and perhaps why", n, len(col))
+		if len(col) != 2 && len(col) != 3 {
+			return nil, fmt.Errorf("line %d: %d columns, not feature, weight, and perhaps why", n, len(col))
 		}
-		right, err := strconv.Atoi(col[2])
+		w, err := strconv.ParseFloat(col[1], 64)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		stated, err := strconv.Atoi(col[3])
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		out[col[0]+" "+col[1]] = smoothed(right, stated)
+		out[col[0]] = w
 	}
 	return out, lines.Err()
 }
 
-// smoothed draws a share towards what a rule that its examples hold for is worth, as by four statements.
-func smoothed(right, stated int) float64 { return (float64(right) + 2.2) / float64(stated+4) }
+// symmetric tells whether a type holds in either direction.
+func symmetric(typ graph.RelType) bool {
+	d := graph.RelationOf(typ)
+	return d != nil && d.Symmetric
+}

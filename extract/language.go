@@ -27,7 +27,7 @@ type language struct {
 	marks        map[string]pattern.Set // the classes of marks: @comma, @quote, @open, @close
 	ruleset      *ruleset
 	counting     *arabic.Words      // the words of numbers and dates
-	priors       map[string]float64 // by type and rule
+	weights      map[string]float64 // of the features of statements
 }
 
 // newArabic reads the lists and rules of Arabic and joins them with the names of the world.
@@ -69,8 +69,8 @@ func newArabic() (*language, error) {
 		return nil, fmt.Errorf("rules of %s: %w", l.code, err)
 	}
 	l.ruleset = newRuleset(rules)
-	if l.priors, err = readPriors(strings.NewReader(arabic.Priors)); err != nil {
-		return nil, fmt.Errorf("priors of %s: %w", l.code, err)
+	if l.weights, err = readWeights(strings.NewReader(arabic.Weights)); err != nil {
+		return nil, fmt.Errorf("weights of %s: %w", l.code, err)
 	}
 	return l, nil
 }

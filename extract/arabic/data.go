@@ -12,7 +12,7 @@ var Lists embed.FS
 //go:embed rules/*.rules
 var Rules embed.FS
 
-// Priors is how often each rule was right in the evaluation reports: type, rule, right, stated.
+// Weights is what makes a statement sure: features and their weights.
 //
-//go:embed priors.tsv
-var Priors string
+//go:embed weights.tsv
+var Weights string
