@@ -179,7 +179,7 @@ func (c *compiler) edge(i int) {
 		s.Speaker = c.byLocal[e.Speaker].ID
 	}
 	for _, v := range e.Evidence[1:] {
-		s.MoreStarts, s.MoreEnds = append(s.MoreStarts, v.Start), append(s.MoreEnds, v.End)
+		s.MoreStarts, s.MoreEnds, s.MoreQuotes = append(s.MoreStarts, v.Start), append(s.MoreEnds, v.End), append(s.MoreQuotes, v.Quote)
 	}
 	again := 0
 	for _, other := range c.statements {

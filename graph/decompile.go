@@ -96,16 +96,20 @@ func (i interval) days() *Days {
 
 // edge is the reverse of compiler.edge.
 func (d *decompiler) edge(s *statement) Edge {
-	e := Edge{
+	return Edge{
 		Type: s.Type, From: d.local[s.From], To: d.local[s.To], Stance: s.Stance, Confidence: s.Confidence,
 		Speaker: d.local[s.Speaker], Rule: s.Rule, Since: s.Since.days(), Until: s.Until.days(),
-		Evidence: []Evidence{{Span{s.Start, s.End}, s.Quote}},
+		Evidence: s.evidence(),
 	}
-	for i := range s.MoreStarts {
-		span := Span{s.MoreStarts[i], s.MoreEnds[i]}
-		e.Evidence = append(e.Evidence, Evidence{span, d.texts[s.Report][span.Start:span.End]})
+}
+
+// evidence returns all words that say a statement.
+func (s *statement) evidence() []Evidence {
+	list := []Evidence{{Span{s.Start, s.End}, s.Quote}}
+	for i, quote := range s.MoreQuotes {
+		list = append(list, Evidence{Span{s.MoreStarts[i], s.MoreEnds[i]}, quote})
 	}
-	return e
+	return list
 }
 
 // Records yields the current record of every report, by report id, withdrawn ones marked so: with Decisions all that the

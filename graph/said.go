@@ -134,6 +134,7 @@ type statement struct {
 	Quote      string   `col:"quote"`
 	MoreStarts []int    `col:"more_starts"`
 	MoreEnds   []int    `col:"more_ends"`
+	MoreQuotes []string `col:"more_quotes"`
 	Published  string   `col:"published"`
 	Origin     string   `col:"origin"`
 	Analyst    string   `col:"analyst"`

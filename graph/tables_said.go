@@ -141,6 +141,7 @@ var (
 			{"quote", Text},
 			{"more_starts", Integers}, // further evidence
 			{"more_ends", Integers},
+			{"more_quotes", Texts},
 			{"published", Text}, // of its report, for the order
 			{"origin", Text},    // of its report, for independence
 			{"analyst", Text},   // who added it, where no machine did

@@ -36,10 +36,12 @@ func viewRelationships(ctx context.Context, r rows, page []Row) ([]*ViewRelation
 	}
 	for _, row := range found {
 		s := fromRow[statement](row)
-		byKey[s.Edge].Evidence = append(byKey[s.Edge].Evidence, ViewEvidence{
-			Report: s.Report, Start: s.Start, End: s.End, Quote: s.Quote, Confidence: s.Confidence, Speaker: speakers[s.Speaker],
-			Rule: s.Rule, Analyst: s.Analyst,
-		})
+		for _, e := range s.evidence() {
+			byKey[s.Edge].Evidence = append(byKey[s.Edge].Evidence, ViewEvidence{
+				Report: s.Report, Start: e.Start, End: e.End, Quote: e.Quote, Confidence: s.Confidence, Speaker: speakers[s.Speaker],
+				Rule: s.Rule, Analyst: s.Analyst,
+			})
+		}
 	}
 	return list, viewMentioned(ctx, r, list)
 }
