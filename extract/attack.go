@@ -58,6 +58,9 @@ func (r *reading) looseHints() {
 	e := r.events[0]
 	for i := range r.items {
 		for _, s := range r.items[i].senses {
+			if !r.tells(e, r.items[i].First) {
+				continue
+			}
 			if (s.is("weapon") || s.is("suicidal") || s.is("gunman")) && r.items[i].trigger == nil && !r.negated(i) {
 				e.loose = append(e.loose, s)
 			}

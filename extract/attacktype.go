@@ -41,6 +41,11 @@ func typeOf(e *event) string {
 			best = typ
 		}
 	}
+	for _, outranks := range []string{"assassination", "hostage_taking", "kidnapping"} {
+		if votes[outranks] > 0 && (best == "bombing" || best == "armed_assault" || best == "stabbing") {
+			return outranks // what it was done with is a weapon
+		}
+	}
 	switch {
 	case best == "":
 		return untyped(e)
@@ -106,7 +111,7 @@ func (e *event) launchedByState() bool {
 			switch {
 			case x.rel == graph.OccurredIn && place == "":
 				place = x.entity.country
-			case x.rel != graph.PerpetratedBy:
+			case x.rel != graph.PerpetratedBy || x.entity.label == graph.Person:
 			case x.entity.kind != "government" && x.entity.kind != "security_force":
 				return false
 			default:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -20,6 +21,10 @@ func (s *scan) subject() {
 	next := r.itemAt(s.t.End)
 	after := r.mentionNear(next, 3)
 	death := s.t.sense.is("death")
+	if by := cmp.Or(before, after); death && s.t.host != nil && by != nil && by.kind == "security_force" && !r.accusative(by) && r.objectAt(next) {
+		s.mode = nothing // forces that kill within an attack kill its authors
+		return
+	}
 	switch {
 	case death && r.words[s.t.First].suffix: // the police killed him: told of the attacker
 		s.mode = nothing
