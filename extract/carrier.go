@@ -90,16 +90,16 @@ func (s *scan) carried(k int) {
 	}
 }
 
-// dropped finds the authors of a verb in the plural that tells no subject (they planned an attack): the armed group told
-// last in the sentence before.
+// dropped finds the authors of a verb in the plural that tells no subject (they planned an attack): the armed group that
+// the sentence before begins with.
 func (s *scan) dropped(k int) {
 	r := s.r
-	if !strings.HasSuffix(r.view[k].Form, "وا") {
+	sentence := r.doc.SentOf[r.items[k].First]
+	if !strings.HasSuffix(r.view[k].Form, "وا") || sentence == 0 {
 		return
 	}
-	sentence := r.doc.SentOf[r.items[k].First]
-	for i := k - 1; i >= 0 && r.doc.SentOf[r.items[i].First] >= sentence-1; i-- {
-		if m := r.items[i].mention; m != nil && m.label == graph.Group && m.kind == "armed_group" && !r.governed(i) {
+	for _, m := range r.mentions {
+		if r.doc.SentOf[m.First] == sentence-1 && m.label == graph.Group && m.kind == "armed_group" && !r.governed(m.item) {
 			s.author(m)
 			return
 		}

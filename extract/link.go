@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -58,6 +59,8 @@ func (r *reading) resolve(m *mention) *entity {
 		return r.describe(m)
 	}
 	switch {
+	case m.label == graph.Person && m.unnamed:
+		return r.entityOf(fmt.Sprintf("person/%s-%d", name.Form(r.surface(m)), r.doc.Tokens[m.First].Start), m)
 	case m.label == graph.Person:
 		return r.resolvePerson(m)
 	case m.rule == "border":

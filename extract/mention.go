@@ -44,7 +44,8 @@ func (r *reading) leaveOut(m *mention) {
 
 // finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
 var finders = []func(*reading, int) *mention{
-	findGroup, findDirection, findKnown, findPlace, findTitled, findPerson, findLastName, findSite, findBorder, findListed,
+	findLastName, findGroup, findDirection, findKnown, findPlace, findTitled, findPerson, findVictim, findSite, findBorder,
+	findListed,
 }
 
 func (r *reading) mentionAt(i int) *mention {
@@ -67,10 +68,14 @@ func findKnown(r *reading, i int) *mention {
 			continue
 		}
 		if k := r.pick(i, h); k != nil {
-			return &mention{
+			m := &mention{
 				span: span{First: i, End: i + h.length}, prefix: h.alt.Prefix, article: h.alt.Article,
 				label: k.label, kind: k.kind, known: k, name: k.name, country: k.country, rule: "known", prior: 0.9,
 			}
+			if k.label == graph.Person && m.End < len(r.words) && r.words[m.End].is("joiner") {
+				m.End = max(m.End, r.nameRun(m.End, true)) // الملك سلمان بن عبد العزيز
+			}
+			return m
 		}
 	}
 	return nil
@@ -99,7 +104,7 @@ const large = 100_000
 // or a type of place; a small place must lie in a country that the report tells of; a weak name
 // in a province that it tells of.
 func (r *reading) counts(i int, h hit, n named) bool {
-	if n.weak && (n.label != graph.Place || !r.toldProvince(n.known)) {
+	if n.weak && !r.supported(i, h, n.known) {
 		return false
 	}
 	if n.label != graph.Place {
@@ -125,6 +130,19 @@ func (r *reading) counts(i int, h hit, n named) bool {
 		}
 	}
 	return true
+}
+
+// supported tells whether a weak name has the context that it needs: of a place, its province; of a group, its name in
+// full elsewhere in the report, and no adjective behind it that makes it a word (القاعدة الجوية).
+func (r *reading) supported(i int, h hit, k *known) bool {
+	switch k.label {
+	case graph.Place:
+		return r.toldProvince(k)
+	case graph.Group:
+		next := i + h.length
+		return r.toldNames[k.key] && (next >= len(r.words) || !r.words[next].article || r.words[next].prefix != "")
+	}
+	return false
 }
 
 // toldProvince tells whether the report names one of the provinces or districts that a place lies in.
@@ -158,7 +176,7 @@ func (r *reading) preference(k *known) int {
 // tellCountries counts how often each country is told by an unambiguous word: its name, its adjective, one of its large
 // places.
 func tellCountries(r *reading) {
-	r.told, r.toldPlaces = map[string]int{}, map[string]bool{}
+	r.told, r.toldPlaces, r.toldNames = map[string]int{}, map[string]bool{}, map[string]bool{}
 	for i := range r.words {
 		for _, h := range r.words[i].hits {
 			for _, n := range h.names {
@@ -167,8 +185,12 @@ func tellCountries(r *reading) {
 				}
 			}
 			for _, n := range h.names {
-				if !n.weak && n.kind == "region" {
+				switch {
+				case n.weak:
+				case n.kind == "region":
 					r.toldPlaces[n.key] = true
+				case n.label == graph.Group:
+					r.toldNames[n.key] = true
 				}
 			}
 			for _, s := range h.senses {

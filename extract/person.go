@@ -30,6 +30,36 @@ func findPerson(r *reading, i int) *mention {
 	return r.person(i, end, "name-parts", 0.8)
 }
 
+// findVictim finds somebody without a name whom a word of killing or taking has as its object: مقتل قائد ميداني, with the
+// adjectives behind the title. One person is meant: a title in the singular.
+func findVictim(r *reading, i int) *mention {
+	w := &r.words[i]
+	t := w.with("title")
+	if t == nil || w.article || w.prefix != "" || w.form != text.Fold(t.lemma) || i == r.sentence(i).First {
+		return nil
+	}
+	before := &r.words[i-1]
+	if !before.is("death") && !slices.ContainsFunc(before.senses, takesPerson) {
+		return nil
+	}
+	end := i + 1
+	for end < r.sentence(i).End && end-i < 3 && r.words[end].prefix == "" && !r.words[end].article && r.words[end].isAny("titleadj", "groupadj", "demonym") {
+		end++
+	}
+	m := r.person(i, end, "victim", 0.6)
+	m.unnamed, m.role, m.head = true, t.features["role"], t.lemma
+	return m
+}
+
+// takesPerson tells whether a word of attack has a chosen person as its object.
+func takesPerson(s *sense) bool {
+	switch s.features["type"] {
+	case "assassination", "kidnapping", "hostage_taking":
+		return s.is("attack")
+	}
+	return false
+}
+
 // familyLike tells whether token i can follow a given name by itself: a known part of names, a word without article that
 // no list knows, or an adjective of origin (المالكي).
 func (r *reading) familyLike(i int) bool {

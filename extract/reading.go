@@ -15,6 +15,7 @@ type reading struct {
 	words      []word          // how each token is read
 	told       map[string]int  // ISO code -> how often the report tells of the country
 	toldPlaces map[string]bool // keys of the provinces that the report names
+	toldNames  map[string]bool // keys of the groups that the report names in full
 	titles     []*title        // every title, by position
 	titled     map[int]*title  // by the token where the name begins
 	lastNames  map[string]bool // of the persons named in full so far
