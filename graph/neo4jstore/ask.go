@@ -2,60 +2,51 @@ package neo4jstore
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// ask sends one statement and returns all records of its answer.
-type ask func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
+// ask sends one statement and returns its answers: of each record the list in its only column, if it has one. Its
+// parameters go as one map, $q: Neo4j keeps a plan for each text and each size of lists and texts among its parameters,
+// but does not look into maps.
+type ask func(ctx context.Context, cypher string, params map[string]any) ([][]any, error)
 
 // within asks in a transaction.
 func (s *Store) within(tx neo4j.ExplicitTransaction) ask {
-	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	return func(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
 		s.sent(cypher, params)
-		result, err := tx.Run(ctx, cypher, params)
-		if err != nil {
-			return nil, s.failed(ctx, "ask", err)
-		}
-		records, err := result.Collect(ctx)
-		if err != nil {
-			return nil, s.failed(ctx, "ask", err)
-		}
-		return records, nil
+		result, err := tx.Run(ctx, cypher, map[string]any{"q": params})
+		return s.collect(ctx, result, err)
 	}
 }
 
-// apart asks each question in a transaction of its own. It tells whether the database changed meanwhile by the bookmarks
-// that Neo4j sends with every answer: they name the last transaction committed, anybody's.
-type apart struct {
-	store       *Store
-	mode        neo4j.AccessMode
-	first, last neo4j.Bookmarks
+// alone asks in a transaction of the statement's own.
+func (s *Store) alone(mode neo4j.AccessMode) ask {
+	return func(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
+		s.sent(cypher, params)
+		session := s.session(ctx, mode)
+		defer closeQuietly(ctx, session)
+		result, err := session.Run(ctx, cypher, map[string]any{"q": params}, timeout(ctx)...)
+		return s.collect(ctx, result, err)
+	}
 }
 
-func (a *apart) ask(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-	s := a.store
-	s.sent(cypher, params)
-	session := s.session(ctx, a.mode)
-	defer closeQuietly(ctx, session)
-	result, err := session.Run(ctx, cypher, params, timeout(ctx)...)
+func (s *Store) collect(ctx context.Context, result neo4j.ResultWithContext, err error) ([][]any, error) {
 	if err != nil {
 		return nil, s.failed(ctx, "ask", err)
 	}
-	records, err := result.Collect(ctx)
-	if err != nil {
+	var answers [][]any
+	for result.Next(ctx) {
+		if answer, ok := result.Record().Values[0].([]any); ok {
+			answers = append(answers, answer)
+		}
+	}
+	if err := result.Err(); err != nil {
 		return nil, s.failed(ctx, "ask", err)
 	}
-	a.last = session.LastBookmarks()
-	if a.first == nil {
-		a.first = a.last
-	}
-	return records, nil
+	return answers, nil
 }
-
-func (a *apart) changed() bool { return !slices.Equal(a.first, a.last) }
 
 func (s *Store) sent(cypher string, params map[string]any) {
 	s.statements.Add(1)
@@ -71,4 +62,28 @@ func timeout(ctx context.Context) []func(*neo4j.TransactionConfig) {
 		return nil
 	}
 	return []func(*neo4j.TransactionConfig){neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond))}
+}
+
+// snapshot asks each question alone and tells whether all answers are of one state. Neo4j has no snapshots; a reader
+// sees each record of a transaction as soon as it is in the store, which takes some time after the commit. So a writer
+// says before it commits that it will, and after that it has (see Store.commit), and each question brings both numbers
+// from before and after it.
+type snapshot struct {
+	ask   ask
+	asked bool
+	begun any  // the last commit that had begun before the first question
+	torn  bool // one was on its way then, or began later
+}
+
+func (x *snapshot) seen(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
+	answers, err := x.ask(ctx, text("seen", cypher), params)
+	if err != nil {
+		return nil, err
+	}
+	before, after := answers[0], answers[len(answers)-1]
+	if !x.asked {
+		x.asked, x.begun, x.torn = true, before[0], before[0] != before[1]
+	}
+	x.torn = x.torn || after[0] != x.begun
+	return answers[1 : len(answers)-1], nil
 }

@@ -72,6 +72,9 @@ func transient(err error) bool {
 // retry tries until it goes well, or not for a transient reason, or too long. It waits longer each time, up to 2 s, and
 // by chance, so that those who met do not meet again.
 func (s *Store) retry(ctx context.Context, try func() error) error {
+	if err := ended(ctx); err != nil {
+		return err
+	}
 	end := time.Now().Add(s.options.RetryFor)
 	for wait := 25 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
 		err := try()

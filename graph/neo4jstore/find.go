@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -14,19 +15,16 @@ type lookup struct {
 	Types      []string    // of relationships that can match
 	Anchor     string      // a or b: the end of a relationship that the first condition is about; else empty
 	Mark       bool        // the conditions do not tell our nodes from others, so the marker is one more
-	Conditions []condition // one for each column of the index
-	Sorted     []string
-	Merge      bool // several labels, each sorted
+	Conditions []condition // for each column of the index at least one
+	Sorted     []string    // where there is a limit
 	Desc       bool
-	Limit      bool
 }
 
-// condition is one test: of the Find templates by How and Place, of the traversal by Sign and Param.
+// condition is one test. Sign is an operator of Cypher; IN TUPLE compares with the tuple's value at Place.
 type condition struct {
 	Left  string // what is tested, as Cypher
-	How   string // equal, prefix, after; else: has a value
-	Place int    // in the tuple
 	Sign  string
+	Place int
 	Param string
 }
 
@@ -76,28 +74,23 @@ func (r *reader) find(ctx context.Context, t *table, l graph.Lookup, length int,
 	for i, place := range places {
 		asked[i] = tuples[place]
 	}
-	params := map[string]any{"tuples": asked}
-	if l.Prefix != "" {
-		params["prefix"] = l.Prefix
-	}
-	if l.After != "" {
-		params["after"] = l.After
-	}
-	if l.Limit > 0 {
-		params["limit"] = l.Limit
-	}
+	params := map[string]any{"tuples": asked, "prefix": l.Prefix, "after": l.After, "limit": l.Limit}
 	template := "find"
 	if t.Shape == graph.RelationshipRows {
 		template = "find relationships"
 	}
-	records, err := r.run(ctx, template, t.lookup(l, length, tuples, places), params)
+	answers, err := r.run(ctx, template, t.lookup(l, length, tuples, places), params)
 	if err != nil {
 		return err
 	}
-	for _, record := range records {
-		place := places[record.Values[0].(int64)]
-		if l.Limit == 0 || len(found[place]) < l.Limit {
-			found[place] = append(found[place], t.row(record))
+	for _, answer := range answers {
+		place := places[answer[0].(int64)]
+		found[place] = append(found[place], t.row(answer[1:]))
+	}
+	for _, place := range places {
+		sortRows(l, found[place])
+		if l.Limit > 0 && len(found[place]) > l.Limit { // as many of each label
+			found[place] = found[place][:l.Limit]
 		}
 	}
 	return nil
@@ -105,37 +98,33 @@ func (r *reader) find(ctx context.Context, t *table, l graph.Lookup, length int,
 
 func (t *table) lookup(l graph.Lookup, length int, tuples [][]any, places []int) lookup {
 	columns, _ := l.Table.IndexColumns(l.Index) // Check has seen it
-	q := lookup{Table: t, Types: t.Types, Merge: len(t.Labels) > 1, Desc: l.Desc, Limit: l.Limit > 0}
+	q := lookup{Table: t, Types: t.Types, Desc: l.Desc}
 	q.Mark = t.Shape == graph.NodeRows || t.Shape == graph.Rows && l.Index == ""
 	for i, c := range columns {
-		x := condition{Left: t.left(c.Name), Place: i}
-		switch {
-		case i < length:
-			x.How = "equal"
-		case i == length && l.Prefix != "":
-			x.How = "prefix"
-		case l.After != "":
-			x.How = "after"
-		}
-		q.Conditions = append(q.Conditions, x)
-		q.Sorted = append(q.Sorted, x.Left)
-		if c.Name == t.Marker {
-			q.Mark = false
-		}
+		left := t.left(c.Name)
+		q.Conditions = append(q.Conditions, conditionsOn(left, c, i, length, l)...)
+		q.Sorted = append(q.Sorted, left)
+		q.Mark = q.Mark && c.Name != t.Marker
 		if c.Name == "type" && t.Types != nil && i < length {
 			q.Types = among(tuples, places, i)
 		}
 	}
 	if l.Index != "" {
 		if t.Shape != graph.RelationshipRows {
-			q.Conditions = append(q.Conditions, condition{Left: "n.id"})
+			q.Conditions = append(q.Conditions, condition{Left: "n.id", Sign: "IS NOT NULL"})
 		}
 		q.Sorted = append(q.Sorted, t.left("id"))
 	}
-	if l.Desc {
-		for i := range q.Sorted {
+	if q.Mark { // the key's index begins with it
+		q.Sorted = append([]string{"n." + t.Marker}, q.Sorted...)
+	}
+	for i := range q.Sorted {
+		if l.Desc {
 			q.Sorted[i] += " DESC"
 		}
+	}
+	if l.Limit == 0 {
+		q.Sorted = nil
 	}
 	switch columns[0].Name {
 	case "from":
@@ -144,6 +133,61 @@ func (t *table) lookup(l graph.Lookup, length int, tuples [][]any, places []int)
 		q.Anchor = "b"
 	}
 	return q
+}
+
+// conditionsOn returns the conditions on the column at a place of the index. Every text has the empty prefix: so one
+// statement does for look-ups with a prefix and without.
+func conditionsOn(left string, c graph.Column, place, length int, l graph.Lookup) []condition {
+	var out []condition
+	switch {
+	case place < length:
+		out = append(out, condition{Left: left, Sign: "IN TUPLE", Place: place})
+	case place == length && c.Kind == graph.Text && (l.Prefix != "" || l.After == ""):
+		out = append(out, condition{Left: left, Sign: "STARTS WITH", Param: "prefix"})
+	case l.After == "":
+		out = append(out, condition{Left: left, Sign: "IS NOT NULL"})
+	}
+	if l.After != "" {
+		out = append(out, condition{Left: left, Sign: ">", Param: "after"})
+	}
+	return out
+}
+
+// sortRows gives rows the order of the index. Neo4j's own order of texts is not that of their bytes beyond U+FFFF, but in
+// its indexes.
+func sortRows(l graph.Lookup, rows []graph.Row) {
+	columns, _ := l.Table.IndexColumns(l.Index) // Check has seen it
+	slices.SortFunc(rows, func(a, b graph.Row) int {
+		order := 0
+		for _, c := range columns {
+			order = cmp.Or(order, compare(a[c.Name], b[c.Name]))
+		}
+		order = cmp.Or(order, compare(a["id"], b["id"]))
+		if l.Desc {
+			return -order
+		}
+		return order
+	})
+}
+
+// compare orders two values of one scalar kind.
+func compare(a, b any) int {
+	switch a := a.(type) {
+	case string:
+		return cmp.Compare(a, b.(string))
+	case int64:
+		return cmp.Compare(a, b.(int64))
+	case float64:
+		return cmp.Compare(a, b.(float64))
+	case bool:
+		if a == b.(bool) {
+			return 0
+		} else if a {
+			return 1
+		}
+		return -1
+	}
+	return 0
 }
 
 // left is a column as the templates of Find name it.

@@ -59,13 +59,13 @@ func (r *reader) adjacent(ctx context.Context, names pathNames, keys []string) (
 	if len(asked) == 0 {
 		return nil, nil
 	}
-	records, err := r.run(ctx, "adjacent", names, map[string]any{"keys": asked})
+	answers, err := r.run(ctx, "adjacent", names, map[string]any{"keys": asked})
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}
-	next := make(map[string][]string, len(records))
-	for _, record := range records {
-		next[record.Values[0].(string)] = listOf[string](record.Values[1].([]any))
+	next := make(map[string][]string, len(answers))
+	for _, answer := range answers {
+		next[answer[0].(string)] = listOf[string](answer[1].([]any))
 	}
 	return next, nil
 }
@@ -103,18 +103,19 @@ func (r *reader) between(ctx context.Context, names pathNames, routes [][]string
 	if len(asked) == 0 {
 		return between, nil
 	}
-	records, err := r.run(ctx, "between", names, map[string]any{"pairs": asked})
+	answers, err := r.run(ctx, "between", names, map[string]any{"pairs": asked})
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}
 	relationships := r.store.tables[graph.Relationships.Name]
-	for _, record := range records {
-		row := relationships.row(record)
-		p := pair(record.Values[0].(string), record.Values[1].(string))
-		between[p] = append(between[p], &graph.FoundRelationship{
+	for _, answer := range answers {
+		row := relationships.row(answer)
+		rel := &graph.FoundRelationship{
 			ID: row["id"].(string), Type: graph.RelType(row["type"].(string)),
 			From: row["from"].(string), To: row["to"].(string), Properties: row,
-		})
+		}
+		p := pair(rel.From, rel.To)
+		between[p] = append(between[p], rel)
 	}
 	return between, nil
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/incidentgraph/incidentgraph/graph"
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // reader answers questions by ask.
@@ -16,10 +15,13 @@ type reader struct {
 }
 
 // writer is a reader in a write transaction.
-type writer struct{ reader }
+type writer struct {
+	reader
+	wrote bool
+}
 
 // run sends the statement of this template for these names.
-func (r *reader) run(ctx context.Context, template string, names any, params map[string]any) ([]*neo4j.Record, error) {
+func (r *reader) run(ctx context.Context, template string, names any, params map[string]any) ([][]any, error) {
 	return r.ask(ctx, text(template, names), params)
 }
 
@@ -48,13 +50,13 @@ func (r *reader) Get(ctx context.Context, t *graph.Table, ids []string) ([]graph
 	if t.Shape == graph.RelationshipRows {
 		template = "get relationships"
 	}
-	records, err := r.run(ctx, template, own, map[string]any{"ids": asked})
+	answers, err := r.run(ctx, template, own, map[string]any{"ids": asked})
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[string]graph.Row, len(records))
-	for _, record := range records {
-		row := own.row(record)
+	byID := make(map[string]graph.Row, len(answers))
+	for _, answer := range answers {
+		row := own.row(answer)
 		byID[row["id"].(string)] = row
 	}
 	rows := make([]graph.Row, 0, len(ids))
@@ -75,6 +77,7 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 	if err != nil {
 		return err
 	}
+	w.wrote = w.wrote || len(rows) > 0
 	by := map[string][]any{}
 	var names []string
 	for _, row := range rows {
@@ -105,11 +108,11 @@ func (w *writer) put(ctx context.Context, t *table, name string, rows []any) err
 		_, err := w.run(ctx, "put", map[string]any{"Table": t, "Label": name}, params)
 		return err
 	}
-	records, err := w.run(ctx, "put relationships", map[string]any{"Table": t, "Type": name}, params)
+	answers, err := w.run(ctx, "put relationships", map[string]any{"Table": t, "Type": name}, params)
 	if err != nil {
 		return err
 	}
-	if put := records[0].Values[0].(int64); int(put) != len(rows) {
+	if put := answers[0][0].(int64); int(put) != len(rows) {
 		return fmt.Errorf("%d relationships of type %s lack a node: put nodes first", len(rows)-int(put), name)
 	}
 	return nil
@@ -125,13 +128,14 @@ func (w *writer) Delete(ctx context.Context, t *graph.Table, ids []string) error
 	if len(asked) == 0 {
 		return nil
 	}
+	w.wrote = true
 	params := map[string]any{"ids": asked}
 	switch t.Shape {
 	case graph.NodeRows:
 		types := w.store.tables[graph.Relationships.Name].Types
 		tied, err := w.run(ctx, "delete nodes", map[string]any{"Table": own, "Types": types}, params)
 		if err == nil && len(tied) > 0 {
-			err = fmt.Errorf("node %q still has relationships: delete these first", tied[0].Values[0])
+			err = fmt.Errorf("node %q still has relationships: delete these first", tied[0][0])
 		}
 		if err != nil {
 			return fmt.Errorf("delete from %s: %w", t.Name, err)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,7 +39,7 @@ func (s *Store) prepare(ctx context.Context) error {
 
 // upToDate does nothing that harms when two programs do it at once.
 func (s *Store) upToDate(ctx context.Context) error {
-	r := &reader{store: s, ask: (&apart{store: s, mode: neo4j.AccessModeWrite}).ask}
+	r := &reader{store: s, ask: s.alone(neo4j.AccessModeWrite)}
 	found, err := r.run(ctx, "read graph", nil, nil)
 	if err != nil {
 		return err
@@ -45,11 +47,11 @@ func (s *Store) upToDate(ctx context.Context) error {
 	wanted := s.schema()
 	print := fingerprint(wanted)
 	if len(found) > 0 {
-		has, _ := found[0].Values[0].(int64)
+		has, _ := found[0][0].(int64)
 		if has > layout {
 			return fmt.Errorf("the graph has layout %d, this program knows layouts up to %d: use a newer program", has, layout)
 		}
-		if has == layout && found[0].Values[1] == print {
+		if has == layout && found[0][1] == print {
 			return nil
 		}
 	}
@@ -126,27 +128,31 @@ func fingerprint(items []schemaItem) string {
 // makeSchema makes what is missing, drops what we made and no longer want, and waits until the indexes are filled: a
 // plan made before would go without them.
 func (s *Store) makeSchema(ctx context.Context, r *reader, wanted []schemaItem) error {
-	keep := map[string]bool{}
+	missing := map[string]string{}
 	for _, x := range wanted {
-		keep[x.name] = true
+		missing[x.name] = x.cypher
 	}
 	has, err := r.run(ctx, "schema of ours", nil, map[string]any{"prefix": ours})
 	if err != nil {
 		return err
 	}
 	var statements []string
-	for _, record := range has {
-		name := record.Values[0].(string)
-		switch key := record.Values[1].(bool); {
-		case keep[name]:
+	for _, x := range has {
+		name := x[0].(string)
+		switch key := x[1].(bool); {
+		case missing[name] != "":
+			delete(missing, name)
 		case key:
 			statements = append(statements, text("drop key", name))
 		default:
 			statements = append(statements, text("drop index", name))
 		}
 	}
-	for _, x := range wanted {
-		statements = append(statements, x.cypher)
+	for _, name := range slices.Sorted(maps.Keys(missing)) {
+		statements = append(statements, missing[name])
+	}
+	if len(statements) == 0 {
+		return nil
 	}
 	if err := s.inOne(ctx, statements); err != nil {
 		return err

@@ -78,31 +78,36 @@ func (s *Store) Close() error {
 	return s.driver.Close(ctx)
 }
 
-// Read runs fn on the committed state. Each question is a transaction of its own, which costs half of what one over all
-// of them does. When a commit fell between them fn runs again; after overtaken times it runs under the write lock.
+// Read runs fn on one committed state: each question is a transaction of its own, which costs half of what one over all
+// of them does, and when a commit fell between them fn runs again. After overtaken times it runs under the write lock.
 func (s *Store) Read(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
+	wait := time.Millisecond
 	for range overtaken {
-		var changed bool
+		x := &snapshot{}
 		err := s.retry(ctx, func() error {
-			var err error
-			changed, err = s.readOnce(ctx, fn)
-			return err
+			*x = snapshot{ask: s.alone(neo4j.AccessModeRead)}
+			return fn(ctx, &reader{store: s, ask: x.seen})
 		})
-		if err != nil || !changed {
+		if err != nil || !x.torn {
 			return err
 		}
+		time.Sleep(wait)
+		wait *= 3
 	}
-	return s.Write(ctx, func(ctx context.Context, tx graph.Tx) error { return fn(ctx, tx) })
+	return s.readLocked(ctx, fn)
 }
 
-// overtaken is how often a reader lets writers go before it.
-const overtaken = 5
+// overtaken is how often a reader lets writers go before it: over a second, which is longer than a commit takes.
+const overtaken = 8
 
-// readOnce reports whether somebody committed between the first answer and the last.
-func (s *Store) readOnce(ctx context.Context, fn func(context.Context, graph.Reader) error) (bool, error) {
-	a := &apart{store: s, mode: neo4j.AccessModeRead}
-	err := fn(ctx, &reader{store: s, ask: a.ask})
-	return a.changed(), err
+// readLocked runs fn while nobody writes. It also puts right what a writer left behind that died in its commit.
+func (s *Store) readLocked(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
+	return s.Write(ctx, func(ctx context.Context, tx graph.Tx) error {
+		if _, err := s.alone(neo4j.AccessModeWrite)(ctx, text("settled", nil), nil); err != nil {
+			return err
+		}
+		return fn(ctx, tx)
+	})
 }
 
 // Write runs fn in a transaction whose first statement takes the graph's write lock. It runs again after a deadlock with
@@ -111,7 +116,7 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, graph.Tx) er
 	return s.retry(ctx, func() error { return s.writeOnce(ctx, fn) })
 }
 
-func (s *Store) writeOnce(ctx context.Context, fn func(context.Context, graph.Tx) error) (err error) {
+func (s *Store) writeOnce(ctx context.Context, fn func(context.Context, graph.Tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer closeQuietly(ctx, session)
 	tx, err := session.BeginTransaction(ctx, timeout(ctx)...)
@@ -119,14 +124,33 @@ func (s *Store) writeOnce(ctx context.Context, fn func(context.Context, graph.Tx
 		return s.failed(ctx, "begin to write", err)
 	}
 	defer closeQuietly(ctx, tx)
-	w := &writer{reader{store: s, ask: s.within(tx)}}
-	if _, err := w.run(ctx, "lock", nil, nil); err != nil {
+	w := &writer{reader: reader{store: s, ask: s.within(tx)}}
+	number, err := w.run(ctx, "lock", nil, nil)
+	if err != nil {
 		return err
 	}
-	if err := fn(ctx, w); err != nil {
+	if err := fn(ctx, w); err != nil || !w.wrote {
 		return err
 	}
-	if err := tx.Commit(ctx); err != nil {
+	return s.commit(ctx, tx, number[0][0])
+}
+
+// commit commits, and tells readers before and after. Where the second fails, or the program dies before it, readers
+// wait for the write lock and put it right; where the commit's outcome is unknown, they must.
+func (s *Store) commit(ctx context.Context, tx neo4j.ExplicitTransaction, number any) error {
+	tell := s.alone(neo4j.AccessModeWrite)
+	params := map[string]any{"number": number}
+	if _, err := tell(ctx, text("begun", nil), params); err != nil {
+		return err
+	}
+	if err := ended(ctx); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	err := tx.Commit(ctx)
+	if lost := new(neo4j.ConnectivityError); !errors.As(err, &lost) {
+		_, _ = tell(context.WithoutCancel(ctx), text("done", nil), params)
+	}
+	if err != nil {
 		return s.failed(ctx, "commit", err)
 	}
 	return nil

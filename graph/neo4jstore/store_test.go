@@ -3,25 +3,10 @@ package neo4jstore_test
 import (
 	"context"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/incidentgraph/incidentgraph/graph"
-	"github.com/incidentgraph/incidentgraph/graph/neo4jstore"
-	"github.com/incidentgraph/incidentgraph/graph/neo4jtest"
 )
-
-func open(t *testing.T) *neo4jstore.Store {
-	t.Helper()
-	s, err := neo4jstore.Open(context.Background(), neo4jtest.Start(t).URI(), neo4jstore.Options{RetryFor: time.Minute, OnStatement: func(c string, p map[string]any) {
-		//t.Log(c, p)
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
-}
 
 func TestAStoreAnswersWhatWasPutIntoIt(t *testing.T) {
 	s := open(t)

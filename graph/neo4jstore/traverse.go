@@ -19,13 +19,13 @@ func (r *reader) Traverse(ctx context.Context, t graph.Traversal) (*graph.Found,
 		}
 	}
 	cypher, params := r.store.compile(t)
-	records, err := r.ask(ctx, cypher, params)
+	answers, err := r.ask(ctx, cypher, params)
 	if err != nil {
 		return nil, fmt.Errorf("traverse: %w", err)
 	}
 	d := decoder{r.store}
-	found := &graph.Found{Total: int(records[0].Values[0].(int64))}
-	for _, v := range records[0].Values[1].([]any) {
+	found := &graph.Found{Total: int(answers[0][0].(int64))}
+	for _, v := range answers[0][1].([]any) {
 		found.Nodes = append(found.Nodes, d.node(v.([]any), t.Select))
 	}
 	if t.Keys != nil {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/incidentgraph/incidentgraph/graph"
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // storable returns the texts that a row can hold, each once: others are found nowhere.
@@ -55,25 +54,16 @@ func (t *table) params(row graph.Row) (string, map[string]any) {
 	}
 }
 
-// row makes a row of a record's properties and, of a relationship, its type and ends. What somebody else has added to a
-// node or relationship of ours is left out.
-func (t *table) row(record *neo4j.Record) graph.Row {
-	values := asMap(record, "row")
-	row := t.rowOf(values)
+// row makes a row of an answer: its properties and, of a relationship, its type and ends.
+func (t *table) row(answer []any) graph.Row {
+	row := t.rowOf(answer[0].(map[string]any))
 	if t.Shape == graph.RelationshipRows {
-		row["type"], _ = record.Get("type")
-		row["from"], _ = record.Get("source")
-		row["to"], _ = record.Get("target")
+		row["type"], row["from"], row["to"] = answer[1], answer[2], answer[3]
 	}
 	return row
 }
 
-func asMap(record *neo4j.Record, name string) map[string]any {
-	v, _ := record.Get(name)
-	m, _ := v.(map[string]any)
-	return m
-}
-
+// rowOf makes a row of properties. What somebody else has added to a node or relationship of ours is left out.
 func (t *table) rowOf(values map[string]any) graph.Row {
 	row := make(graph.Row, len(values)+3)
 	for name, v := range values {

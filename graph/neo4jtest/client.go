@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"testing"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // marker is the name of an index that stands in a database which tests may empty.
-const marker = "incidentgraph_test_database"
+const marker = "tests_may_empty_this_database"
 
 // connect returns a driver for the server and the database that its address names, if any.
 func (s *Server) connect() (neo4j.DriverWithContext, string, error) {
@@ -86,31 +87,38 @@ func (s *Server) claim(ctx context.Context) error {
 	return err
 }
 
-// empty deletes all nodes, relationships, constraints and indexes but the marker and Neo4j's own token look-ups.
+// empty deletes all nodes and relationships, and the constraints and indexes that are not the store's own: making those
+// again would take seconds, and Neo4j would forget its plans. The marker and Neo4j's own token look-ups stay as well.
 func (s *Server) empty() error {
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
 	defer cancel()
 	if _, err := s.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil); err != nil {
 		return err
 	}
-	constraints, err := s.Run(ctx, "SHOW CONSTRAINTS YIELD name RETURN 'DROP CONSTRAINT `' + name + '`'", nil)
-	if err != nil {
-		return err
-	}
-	if err := s.runAll(ctx, constraints); err != nil {
-		return err
-	}
-	indexes, err := s.Run(ctx, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' AND name <> $marker RETURN 'DROP INDEX `' + name + '`'", map[string]any{"marker": marker})
-	if err != nil {
-		return err
-	}
-	return s.runAll(ctx, indexes)
+	return s.drop(ctx, "NOT name STARTS WITH 'incidentgraph_'")
 }
 
-func (s *Server) runAll(ctx context.Context, statements []*neo4j.Record) error {
-	for _, r := range statements {
-		if _, err := s.Run(ctx, r.Values[0].(string), nil); err != nil {
+// DropSchema drops the store's own constraints and indexes too, for tests that begin with an untouched database.
+func (s *Server) DropSchema(tb testing.TB) {
+	tb.Helper()
+	if err := s.drop(context.Background(), "true"); err != nil {
+		tb.Fatalf("neo4jtest: drop the schema: %v", err)
+	}
+}
+
+func (s *Server) drop(ctx context.Context, where string) error {
+	for _, find := range []string{
+		"SHOW CONSTRAINTS YIELD name WHERE " + where + " RETURN 'DROP CONSTRAINT `' + name + '`'",
+		"SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' AND name <> '" + marker + "' AND " + where + " RETURN 'DROP INDEX `' + name + '`'",
+	} {
+		statements, err := s.Run(ctx, find, nil)
+		if err != nil {
 			return err
+		}
+		for _, r := range statements {
+			if _, err := s.Run(ctx, r.Values[0].(string), nil); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

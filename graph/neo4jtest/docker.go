@@ -48,14 +48,15 @@ func (d *container) create(c config) []string {
 		args = append(args, "-p", fmt.Sprintf("127.0.0.1:%d:%d", outside, inside))
 	}
 	for name, value := range map[string]string{
-		"AUTH":                             auth,
-		"server_bolt_advertised__address":  fmt.Sprintf("127.0.0.1:%d", c.bolt),
-		"server_http_advertised__address":  fmt.Sprintf("127.0.0.1:%d", c.http),
-		"server_memory_heap_initial__size": "512m",
-		"server_memory_heap_max__size":     "512m",
-		"server_memory_pagecache_size":     "64m",
-		"db_tx__log_preallocate":           "false",
-		"dbms_usage__report_enabled":       "false",
+		"AUTH":                              auth,
+		"server_bolt_advertised__address":   fmt.Sprintf("127.0.0.1:%d", c.bolt),
+		"server_http_advertised__address":   fmt.Sprintf("127.0.0.1:%d", c.http),
+		"server_memory_heap_initial__size":  "512m",
+		"server_memory_heap_max__size":      "512m",
+		"server_memory_pagecache_size":      "64m",
+		"db_tx__log_preallocate":            "false",
+		"dbms_usage__report_enabled":        "false",
+		"dbms_cypher_min__replan__interval": "1h",
 	} {
 		args = append(args, "-e", "NEO4J_"+name+"="+value)
 	}

@@ -47,8 +47,8 @@ var shared struct {
 	user   string // the test that uses it now
 }
 
-// Start returns the server that all tests of the process share, its database emptied, indexes and constraints too. A
-// test holds it until it ends, so tests that use it cannot be parallel.
+// Start returns the server that all tests of the process share, its database emptied. A test holds it until it ends, so
+// tests that use it cannot be parallel.
 func Start(tb testing.TB) *Server {
 	tb.Helper()
 	shared.Lock()

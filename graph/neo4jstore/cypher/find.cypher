@@ -1,52 +1,47 @@
 {{/* find answers a look-up for all tuples of one length. An index of Neo4j gives the order only where each of its
      properties has a condition, so each has one. */}}
 {{define "find" -}}
-UNWIND range(0, size($tuples) - 1) AS place
-WITH place, $tuples[place] AS tuple
+UNWIND range(0, size($q.tuples) - 1) AS place
+WITH place, $q.tuples[place] AS tuple
 CALL (tuple) {
 {{- range $i, $label := .Table.Labels}}{{if $i}} UNION ALL{{end}}
   MATCH (n:{{$label}})
-  WHERE {{if $.Mark}}n.{{$.Table.Marker}} = '{{$label}}' AND {{end}}{{template "matches" $}}
-  WITH n ORDER BY {{if $.Mark}}n.{{$.Table.Marker}}{{if $.Desc}} DESC{{end}}, {{end}}{{template "sorted" $}}
-  RETURN n
+  WHERE {{if $.Mark}}n.{{$.Table.Marker}} = '{{$label}}' AND {{end}}{{template "conditions" $.Conditions}}
+  {{with $.Sorted}}WITH n {{template "first" .}} {{end}}RETURN n
 {{- end}}
 }
-{{- if .Merge}}
-WITH place, n ORDER BY place{{range .Sorted}}, {{.}}{{end}}
-{{- end}}
-RETURN place, properties(n) AS row
+RETURN [place, properties(n)] AS answer
 {{- end}}
 
 {{define "find relationships" -}}
-UNWIND range(0, size($tuples) - 1) AS place
-WITH place, $tuples[place] AS tuple
+UNWIND range(0, size($q.tuples) - 1) AS place
+WITH place, $q.tuples[place] AS tuple
 CALL (tuple) {
 {{- if .Anchor}}
   CALL (tuple) {
   {{- range $i, $label := .Table.Ends.Labels}}{{if $i}} UNION ALL{{end}}
     MATCH ({{$.Anchor}}:{{$label}})
-    WHERE {{$.Anchor}}.{{$.Table.Ends.Marker}} = '{{$label}}' AND {{with index $.Conditions 0}}{{template "match" .}}{{end}}
+    WHERE {{$.Anchor}}.{{$.Table.Ends.Marker}} = '{{$label}}' AND {{template "condition" index $.Conditions 0}}
     RETURN {{$.Anchor}}
   {{- end}}
   }
   MATCH (a)-[r:{{join .Types "|"}}]->(b) WHERE coalesce(r.id, '') <> ''
-  {{- range $i, $c := .Conditions}}{{if $i}} AND {{template "match" $c}}{{end}}{{end}}
+  {{- range $i, $c := .Conditions}}{{if $i}} AND {{template "condition" $c}}{{end}}{{end}}
 {{- else}}
-  MATCH (a)-[r:{{join .Types "|"}}]->(b) WHERE r.id IS NOT NULL AND {{template "ours" .Table}} AND {{template "matches" .}}
+  MATCH (a)-[r:{{join .Types "|"}}]->(b) WHERE r.id IS NOT NULL AND {{template "ours" .Table}} AND {{template "conditions" .Conditions}}
 {{- end}}
-  WITH r, a, b ORDER BY {{template "sorted" .}}
-  RETURN r, a, b
+  {{with .Sorted}}WITH r, a, b {{template "first" .}} {{end}}RETURN r, a, b
 }
-RETURN place, properties(r) AS row, type(r) AS type, a.id AS source, b.id AS target
+RETURN [place, properties(r), type(r), a.id, b.id] AS answer
 {{- end}}
 
-{{define "matches"}}{{range $i, $c := .Conditions}}{{if $i}} AND {{end}}{{template "match" $c}}{{end}}{{end}}
+{{define "first"}}ORDER BY {{join . ", "}} LIMIT $q.limit{{end}}
 
-{{define "match" -}}
-{{- if eq .How "equal"}}{{.Left}} = tuple[{{.Place}}]
-{{- else if eq .How "prefix"}}{{.Left}} STARTS WITH $prefix
-{{- else if eq .How "after"}}{{.Left}} > $after
-{{- else}}{{.Left}} IS NOT NULL{{end}}
+{{define "conditions"}}{{range $i, $c := .}}{{if $i}} AND {{end}}{{template "condition" $c}}{{end}}{{end}}
+
+{{define "condition" -}}
+{{- if eq .Sign "IS NULL" "IS NOT NULL"}}{{.Left}} {{.Sign}}
+{{- else if eq .Sign "IN TUPLE"}}{{.Left}} = tuple[{{.Place}}]
+{{- else if eq .Sign "CONTAINS"}}$q.{{.Param}} IN {{.Left}}
+{{- else}}{{.Left}} {{.Sign}} $q.{{.Param}}{{end}}
 {{- end}}
-
-{{define "sorted"}}{{join .Sorted ", "}}{{if .Limit}} LIMIT $limit{{end}}{{end}}

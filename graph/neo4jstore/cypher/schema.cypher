@@ -11,7 +11,7 @@ CREATE INDEX {{.Name}} IF NOT EXISTS FOR ()-[r:{{.Label}}]-() ON (r.{{join .Colu
 {{- end}}
 
 {{define "schema of ours" -}}
-SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH $prefix RETURN name, owningConstraint IS NOT NULL AS key
+SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH $q.prefix RETURN [name, owningConstraint IS NOT NULL] AS answer
 {{- end}}
 
 {{define "drop key"}}DROP CONSTRAINT {{.}} IF EXISTS{{end}}

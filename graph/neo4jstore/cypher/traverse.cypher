@@ -1,12 +1,10 @@
-{{/* traverse is one statement with one row: the total, and the nodes found, each a list that decode.go reads. */}}
+{{/* traverse is one statement with one answer: the total, and the nodes found, each a list that the decoder reads. */}}
 {{define "traverse" -}}
 {{if .Keys -}}
-UNWIND range(0, size($keys) - 1) AS place
-WITH place, $keys[place] AS key
+UNWIND $q.keys AS key
 {{template "named" (named .Table "n0" "key")}}
 {{- template "take" .Root}}
-WITH place, {{template "node" .Root}} AS node ORDER BY place
-RETURN 0 AS total, collect(node) AS nodes
+RETURN [0, collect({{template "node" .Root}})] AS answer
 {{- else -}}
 CALL () {
 {{template "start" .}}{{template "after" .Root}}
@@ -19,9 +17,9 @@ CALL () {
 {{template "start" .}}
 RETURN count(n0) AS total
 }
-RETURN total, nodes
+RETURN [total, nodes] AS answer
 {{- else}}
-RETURN 0 AS total, nodes
+RETURN [0, nodes] AS answer
 {{- end}}
 {{- end}}
 {{- end}}
@@ -30,7 +28,7 @@ RETURN 0 AS total, nodes
 {{define "start" -}}
 {{with .First -}}
 CALL () {
-  UNWIND ${{.Param}} AS key
+  UNWIND $q.{{.Param}} AS key
   {{template "named" (named $.Table "l0" "key")}}
   MATCH (l0){{template "arrow" .}}(n0:{{$.Label}}) WHERE {{template "walked" .}}
   RETURN DISTINCT n0
@@ -39,7 +37,7 @@ WITH n0 WHERE true
 {{- else -}}
 MATCH (n0:{{.Label}}) WHERE n0.{{.Table.Marker}} = '{{.Label}}' AND n0.id IS NOT NULL
 {{- end}}
-{{- range .Links}} AND EXISTS { MATCH (n0){{template "arrow" .}}({{.Far}}) WHERE {{template "walked" .}} AND {{.Far}}.id IN ${{.Param}} }{{end}}
+{{- range .Links}} AND EXISTS { MATCH (n0){{template "arrow" .}}({{.Far}}) WHERE {{template "walked" .}} AND {{.Far}}.id IN $q.{{.Param}} }{{end}}
 {{- template "where" .Root.Where}}
 {{- end}}
 
@@ -52,24 +50,18 @@ MATCH (n0:{{.Label}}) WHERE n0.{{.Table.Marker}} = '{{.Label}}' AND n0.id IS NOT
 
 {{define "where"}}{{range .}} AND {{template "condition" .}}{{end}}{{end}}
 
-{{define "condition" -}}
-{{- if eq .Sign "IS NULL"}}{{.Left}} IS NULL
-{{- else if eq .Sign "CONTAINS"}}${{.Param}} IN {{.Left}}
-{{- else}}{{.Left}} {{.Sign}} ${{.Param}}{{end}}
-{{- end}}
-
 {{/* page sorts by a property, nulls last, then by keys, and takes one element more than the page has. */}}
 {{define "page"}}ORDER BY {{with .Property}}{{if $.Desc}}{{.}} IS NULL, {{.}} DESC{{else}}{{.}}{{end}}, {{$.Key}}
 {{- else}}{{with .Group}}{{.}}{{if $.Desc}} DESC{{end}}, {{end}}{{.Key}}{{if .Desc}} DESC{{end}}{{end}}
-{{- with .Tie}}, {{.}}{{end}} LIMIT ${{.First}}{{end}}
+{{- with .Tie}}, {{.}}{{end}} LIMIT $q.{{.First}}{{end}}
 
 {{/* after restricts to what comes after the cursor in that order. */}}
 {{define "after"}}{{with .After}} AND (
 {{- if not .Property}}{{template "after key" .}}
 {{- else if .Null}}{{.Property}} IS NULL AND ({{template "after key" .}})
-{{- else}}{{.Property}} IS NULL OR {{.Property}} {{.Sign}} ${{.Value}} OR {{.Property}} = ${{.Value}} AND ({{template "after key" .}}){{end}}){{end}}{{end}}
+{{- else}}{{.Property}} IS NULL OR {{.Property}} {{.Sign}} $q.{{.Value}} OR {{.Property}} = $q.{{.Value}} AND ({{template "after key" .}}){{end}}){{end}}{{end}}
 
-{{define "after key"}}{{.Key}} {{.KeySign}} ${{.KeyParam}}{{with .Tie}} OR {{$.Key}} = ${{$.KeyParam}} AND {{.}} > ${{$.TieParam}}{{end}}{{end}}
+{{define "after key"}}{{.Key}} {{.KeySign}} $q.{{.KeyParam}}{{with .Tie}} OR {{$.Key}} = $q.{{$.KeyParam}} AND {{.}} > $q.{{$.TieParam}}{{end}}{{end}}
 
 {{/* take follows the hops of a node. Every hop is a subquery of its own, limited before it goes on. */}}
 {{define "take"}}{{range .Hops}}
@@ -80,7 +72,7 @@ WITH {{.Rel}}, {{.Near}}, {{.Node}} {{template "page" .}}
 {{- with .Evidence}}
 CALL ({{.Rel}}) {
   MATCH (s:{{.Label}}) WHERE s.edge = {{.Rel}}.id AND s.rank IS NOT NULL AND s.id IS NOT NULL
-  WITH s ORDER BY s.edge DESC, s.rank DESC, s.id DESC LIMIT ${{.Most}}
+  WITH s ORDER BY s.edge DESC, s.rank DESC, s.id DESC LIMIT $q.{{.Most}}
   RETURN collect(properties(s)) AS {{.As}}
 }
 {{- end}}
