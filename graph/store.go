@@ -60,7 +60,7 @@ type Row map[string]any
 type Lookup struct {
 	Table  *Table
 	Index  string
-	Equal  [][]any // empty: one empty tuple, so all rows that have a value in the index's first column
+	Equal  [][]any // empty: one empty tuple, so all rows that the index holds
 	Prefix string
 	After  string // only with index "": ids greater than this
 	Desc   bool   // reverse the order within a tuple

@@ -82,7 +82,13 @@ func (r *reader) table(t *graph.Table) (*table, error) {
 
 // row makes a row of the values of these columns; nulls are left out.
 func (t *table) row(names []string, values []any) (graph.Row, error) {
-	row := make(graph.Row, len(names))
+	size := 0
+	for _, v := range values[:len(names)] {
+		if v != nil {
+			size++
+		}
+	}
+	row := make(graph.Row, size)
 	for i, name := range names {
 		v, err := fromSQL(t.kinds[name], values[i])
 		if err != nil {

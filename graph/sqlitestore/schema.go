@@ -67,8 +67,12 @@ func (s *Store) migrate(ctx context.Context, with settings) error {
 		return err
 	}
 	// The mode stays in the file. It is set only now, when it is sure that the file is ours or empty.
-	if _, err := s.writer.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+	var mode string
+	if err := s.writer.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
 		return err
+	}
+	if mode != "wal" {
+		return errors.New("the file system has no memory that processes share, which readers beside a writer need: choose a local disk")
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
