@@ -17,13 +17,12 @@ func (r *reader) Degrees(ctx context.Context, keys []string) ([]graph.Degree, er
 	for _, rel := range graph.Ontology {
 		names.Types = append(names.Types, string(rel.Type))
 	}
-	records, err := r.run(ctx, "degrees", names, map[string]any{"keys": asked})
+	answers, err := r.run(ctx, "degrees", names, map[string]any{"keys": asked})
 	if err != nil {
 		return nil, fmt.Errorf("count relationships: %w", err)
 	}
-	counted := make([]graph.Incidence, len(records))
-	for i, record := range records {
-		v := record.Values
+	counted := make([]graph.Incidence, len(answers))
+	for i, v := range answers {
 		counted[i] = graph.Incidence{
 			Degree: graph.Degree{
 				Key: v[0].(string), Type: graph.RelType(v[1].(string)), Direction: graph.Direction(v[2].(int64)), Count: int(v[3].(int64)),
