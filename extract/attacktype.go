@@ -235,7 +235,13 @@ func (e *event) guided() bool {
 // targetsOf collects the target types told.
 func targetsOf(e *event) []string {
 	told := map[string]bool{}
+	for _, v := range e.victims {
+		told[v] = true
+	}
 	for _, t := range e.tellings() {
+		if x := t.sense.features["target"]; x != "" {
+			told[x] = true
+		}
 		for _, h := range t.hints {
 			if x := h.features["target"]; x != "" && h.is("victim") {
 				told[x] = true

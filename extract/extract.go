@@ -66,6 +66,7 @@ var stages = []stage{
 	{"clients", clients},
 	{"sides", sides},
 	{"wider places", widerPlaces},
+	{"whose members", targetsByGroup},
 	{"confidence", weigh},
 	{"stance", judge},
 	{"settled", settle},

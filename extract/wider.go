@@ -45,3 +45,32 @@ func (r *reading) placed(e *event, place *entity) bool {
 		return s.typ == graph.OccurredIn && s.from.event == e && s.to.entity == place
 	})
 }
+
+// targetsByGroup adds to the target types of an attack what the persons whom it hit belong to.
+func targetsByGroup(r *reading) {
+	groups := map[*entity][]*entity{}
+	for _, s := range r.statements {
+		if s.stance == graph.Asserted && (s.typ == graph.MemberOf || s.typ == graph.Leads) {
+			groups[s.from.entity] = append(groups[s.from.entity], s.to.entity)
+		}
+	}
+	for _, s := range r.statements {
+		if s.typ != graph.Killed && s.typ != graph.Targeted || s.to.entity.label != graph.Person {
+			continue
+		}
+		for _, g := range groups[s.to.entity] {
+			if g.kind == "armed_group" || g.kind == "political" {
+				s.from.event.hit(g.kind)
+			}
+		}
+	}
+}
+
+// hit adds a target type, in the order of the ontology.
+func (e *event) hit(target string) {
+	told := map[string]bool{target: true}
+	for _, x := range e.targets {
+		told[x] = true
+	}
+	e.targets = inOrder(graph.TargetTypes, told)
+}
