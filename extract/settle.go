@@ -21,14 +21,25 @@ func settle(r *reading) {
 			best[k] = s
 		}
 	}
+	all := slices.Clone(r.statements)
 	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool {
 		switch s.typ {
 		case graph.Leads, graph.MemberOf:
 			return best[[2]end{s.from, s.to}].typ != s.typ
+		case graph.BasedIn, graph.Supports:
+			return inner(all, s)
 		case graph.LocatedIn:
 			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.kind == "facility")
 		}
 		return false
+	})
+}
+
+// inner tells whether a statement's words are the end of those of a like one: of the coalition that Y leads in Z, the
+// coalition is in Z.
+func inner(all []*statement, s *statement) bool {
+	return slices.ContainsFunc(all, func(o *statement) bool {
+		return o.typ == s.typ && o.to == s.to && o.from != s.from && o.evidence.First < s.evidence.First && o.evidence.End == s.evidence.End
 	})
 }
 
