@@ -7,6 +7,7 @@ package seeds
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/lexicon"
@@ -81,12 +82,13 @@ type Knowledge struct {
 
 	places    map[string]*Place
 	groups    map[string]*Group
+	people    map[string]bool
 	spellings [][]string // parts of words that stand for each other
 }
 
 // Load parses all tables. It fails where a line is malformed or leads nowhere.
 func Load() (*Knowledge, error) {
-	k := &Knowledge{places: make(map[string]*Place, 1<<16), groups: make(map[string]*Group, 1<<12)}
+	k := &Knowledge{places: make(map[string]*Place, 1<<16), groups: make(map[string]*Group, 1<<12), people: map[string]bool{}}
 	for _, step := range []struct {
 		table string
 		read  func(lexicon.Row) error
@@ -173,7 +175,10 @@ func (k *Knowledge) addPlace(r lexicon.Row) error {
 	key := r.Get("key")
 	more := k.names(r, "ar", "aliases")
 	if p := k.places[key]; p != nil {
-		p.Names = append(p.Names, more...)
+		p.addNames(more)
+		if usual := r.Get("name"); usual != "" {
+			p.Name = usual
+		}
 		return nil
 	}
 	level := r.Get("level")
@@ -186,6 +191,18 @@ func (k *Knowledge) addPlace(r lexicon.Row) error {
 		Located: r.Get("lat") != "", Population: r.Int("population"), Wikidata: r.Get("wikidata"),
 	}
 	return k.put(p)
+}
+
+// addNames adds names; one that is there takes the new one's marks.
+func (p *Place) addNames(more []Name) {
+	for _, n := range more {
+		same := func(have Name) bool { return have.Text == n.Text }
+		if i := slices.IndexFunc(p.Names, same); i >= 0 {
+			p.Names[i] = n
+		} else {
+			p.Names = append(p.Names, n)
+		}
+	}
 }
 
 func (k *Knowledge) put(p *Place) error {
@@ -211,8 +228,13 @@ func (k *Knowledge) addGroup(r lexicon.Row) error {
 }
 
 func (k *Knowledge) addPerson(r lexicon.Row) error {
+	key := "person/" + slug(r.Get("name"))
+	if k.people[key] {
+		return fmt.Errorf("%s stands twice", key)
+	}
+	k.people[key] = true
 	k.People = append(k.People, &Person{
-		Key: "person/" + slug(r.Get("name")), Name: r.Get("name"), Names: append(k.names(r, "ar", "aliases"), Name{Text: r.Get("name")}),
+		Key: key, Name: r.Get("name"), Names: append(k.names(r, "ar", "aliases"), Name{Text: r.Get("name")}),
 		Role: r.Get("role"), Group: r.Get("group"), Leads: r.Get("leads") == "1", From: r.Get("from"), To: r.Get("to"),
 		Country: r.Get("country"), Wikidata: r.Get("wikidata"),
 	})
