@@ -21,7 +21,7 @@ import (
 // tab is one page in a real Chromium, open at a server of its own.
 type tab struct {
 	*testing.T
-	ctx    context.Context
+	ctx    context.Context //nolint:containedctx // it is the tab, as chromedp has it
 	server string
 
 	mu     sync.Mutex

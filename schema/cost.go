@@ -75,15 +75,21 @@ func (m *pricer) field(on graphql.Type, f *ast.Field, times int) {
 	if defined == nil {
 		return // __typename and the like
 	}
-	if size, ok := m.size(defined, f); ok {
+	if size, ok := m.size(on.Name(), defined, f); ok {
 		times *= size
 		m.spent += times
 	}
 	m.set(graphql.GetNamed(defined.Type).(graphql.Type), f.SelectionSet, times)
 }
 
+// expected is how many elements the lists that have no page are taken to bring, and what a whole text weighs.
+var expected = map[string]int{
+	"marks": 50, "unread": 5, "tellings": 10, "candidates": 2, "mentions": 5, "history": 10, "relationshipCounts": 10,
+	"hops": 4, "attackCounts": 100, "Report.text": 20,
+}
+
 // size is how many elements a field may bring: its page, its keys, its paths; false where it is no list.
-func (m *pricer) size(defined *graphql.FieldDefinition, f *ast.Field) (int, bool) {
+func (m *pricer) size(on string, defined *graphql.FieldDefinition, f *ast.Field) (int, bool) {
 	for _, a := range defined.Args {
 		switch a.Name() {
 		case "first", "limit":
@@ -97,7 +103,11 @@ func (m *pricer) size(defined *graphql.FieldDefinition, f *ast.Field) (int, bool
 			return m.length(m.given(f, "keys")), true
 		}
 	}
-	return 0, false
+	if n, ok := expected[on+"."+defined.Name]; ok {
+		return n, true
+	}
+	n, ok := expected[defined.Name]
+	return n, ok
 }
 
 // given is an argument's value: a literal, or what its variable holds.

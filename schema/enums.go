@@ -133,7 +133,7 @@ func stringsOf[T ~string](list []T) []string {
 type enums struct {
 	label, relationship, direction, stance, groupKind, placeKind *graphql.Enum
 	attackType, status, weapon, target, precision, attackOrder   *graphql.Enum
-	blame                                                        *graphql.Enum
+	involvement                                                  *graphql.Enum
 }
 
 func newEnums() enums {
@@ -150,7 +150,7 @@ func newEnums() enums {
 		target:       enum("TargetType", "Whom or what it was aimed at or hit, as told.", graph.TargetTypes),
 		precision:    enum("Precision", "How exactly a time is told.", graph.Precisions),
 		attackOrder:  attackOrderEnum(),
-		blame:        blameEnum(),
+		involvement:  involvementEnum(),
 	}
 }
 
@@ -203,8 +203,8 @@ func attackOrderEnum() *graphql.Enum {
 	})
 }
 
-// blameEnum names the relationships from an attack to an actor by which attacks of a group can be chosen.
-func blameEnum() *graphql.Enum {
+// involvementEnum names the relationships from an attack to an actor by which attacks of a group can be chosen.
+func involvementEnum() *graphql.Enum {
 	value := func(t graph.RelType) *graphql.EnumValueConfig {
 		return &graphql.EnumValueConfig{Value: string(t), Description: graph.RelationOf(t).Description}
 	}

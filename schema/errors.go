@@ -74,7 +74,7 @@ func unwrapAll(err error) error {
 }
 
 func inner(err error) error {
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // these wrap without telling errors.As
 	case gqlerrors.FormattedError:
 		return e.OriginalError()
 	case *gqlerrors.FormattedError:

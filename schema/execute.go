@@ -58,7 +58,8 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 
 // Execute answers one question about a graph without a server.
 func Execute(ctx context.Context, g *graph.Graph, store graph.Store, query string, variables map[string]any) *Response {
-	return New(g, store, Options{}).Execute(ctx, Request{Query: query, Variables: variables})
+	s := New(g, store, Options{}) //nolint:contextcheck // resolvers get the context of the question
+	return s.Execute(ctx, Request{Query: query, Variables: variables})
 }
 
 // Request is a question: a document, the operation to execute where it has several, and values for its variables.

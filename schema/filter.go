@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"maps"
 
 	"github.com/graphql-go/graphql"
 
@@ -13,9 +14,7 @@ func (t *types) filter(l graph.Label) *graphql.InputObject {
 	fields := graphql.InputObjectConfigFieldMap{
 		"minSources": {Type: graphql.Int, Description: "Told by at least so many independent sources."},
 	}
-	for name, f := range t.filters(l) {
-		fields[name] = f
-	}
+	maps.Copy(fields, t.filters(l))
 	return graphql.NewInputObject(graphql.InputObjectConfig{
 		Name: string(l) + "Filter", Description: "Which nodes are listed; all that is given must hold.", Fields: fields,
 	})
@@ -72,7 +71,7 @@ func (t *types) groupInvolved() *graphql.InputObject {
 		Name: "ActorFilter", Description: "An actor's part in an attack.",
 		Fields: graphql.InputObjectConfigFieldMap{
 			"keys":            {Type: graphql.NewNonNull(listOfInput(graphql.ID)), Description: "Keys of groups or persons; one of them."},
-			"as":              {Type: listOfInput(t.enums.blame), DefaultValue: []any{string(graph.PerpetratedBy), string(graph.ClaimedBy), string(graph.AttributedTo)}, Description: "Tied in one of these ways."},
+			"as":              {Type: listOfInput(t.enums.involvement), DefaultValue: []any{string(graph.PerpetratedBy), string(graph.ClaimedBy), string(graph.AttributedTo)}, Description: "Tied in one of these ways."},
 			"includeFactions": {Type: graphql.Boolean, DefaultValue: false, Description: "Their factions count too, down to three levels."},
 		},
 	})

@@ -121,6 +121,11 @@ func TestCostIsTheProductOfPages(t *testing.T) {
 		{"query($n:Int=100){attacks(first:$n){nodes{occurredIn(first:$n){nodes{key}}}}}", nil, true},
 		{"{attacks(first:100){nodes{...F}}} fragment F on Attack{occurredIn(first:100){nodes{key}}}", nil, true},
 		{"{attacks(first:100){nodes{...on Attack{occurredIn(first:0){totalCount}}}}}", nil, false},
+		{"{reports(first:10){nodes{marks{node{key}}}}}", nil, false},
+		{"{reports(first:10){nodes{marks{node{relationships(first:10){nodes{key}}}}}}}", nil, true},
+		{"{reports(first:10){nodes{text}}}", nil, false},
+		{"{reports(first:100){nodes{text}}}", nil, true},
+		{"query($k:[ID!]!){nodes(keys:$k){relationships(first:500){nodes{key}}}}", map[string]any{"k": []any{"a", "b", "c"}}, true},
 	} {
 		r := s.Execute(t.Context(), Request{Query: test.query, Variables: test.variables})
 		refused := len(r.Errors) > 0 && r.Errors[0].Code() == TooComplex

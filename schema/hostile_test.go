@@ -148,7 +148,6 @@ func doubled(n int) string {
 func TestHostileQuestionsAreRefusedOrBounded(t *testing.T) {
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
-			t.Parallel()
 			got := askChild(t, h.query)
 			if len(got.After) > 0 {
 				t.Errorf("the question after it was not answered: %v", got.After)

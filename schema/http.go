@@ -80,7 +80,7 @@ func (s *Service) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := requestID()
 		log := s.log.With().Str("request_id", id).Logger()
-		w.Header().Set("X-Request-Id", id)
+		w.Header().Set("X-Request-ID", id)
 		seen := &seenWriter{ResponseWriter: w, status: http.StatusOK}
 		started := time.Now()
 		next.ServeHTTP(seen, r.WithContext(log.WithContext(r.Context())))

@@ -52,7 +52,7 @@ func accepted(header string) (string, bool) {
 	if header == "" {
 		return mediaJSON, true
 	}
-	for _, part := range strings.Split(header, ",") {
+	for part := range strings.SplitSeq(header, ",") {
 		media, params, err := mime.ParseMediaType(strings.TrimSpace(part))
 		if err != nil || params["q"] == "0" {
 			continue

@@ -126,7 +126,7 @@ func TestEveryAnswerCarriesThePolicyAndAnID(t *testing.T) {
 		if !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
 			t.Errorf("%s: policy %q", path, policy)
 		}
-		if len(w.Header().Get("X-Request-Id")) != 16 {
+		if len(w.Header().Get("X-Request-ID")) != 16 {
 			t.Errorf("%s: no request id", path)
 		}
 	}
@@ -146,7 +146,7 @@ func TestPagesHaveNoInlineScriptOrStyleAndLoadNothingFromElsewhere(t *testing.T)
 			}
 		}
 		for _, part := range strings.Split(page, "<script")[1:] {
-			if !strings.Contains(part[:strings.Index(part, ">")], "src=") {
+			if tag, _, _ := strings.Cut(part, ">"); !strings.Contains(tag, "src=") {
 				t.Errorf("%s has an inline script", path)
 			}
 		}
@@ -156,7 +156,7 @@ func TestPagesHaveNoInlineScriptOrStyleAndLoadNothingFromElsewhere(t *testing.T)
 func TestAFileThatTheBrowserHasIsNotSentAgain(t *testing.T) {
 	h := emptyHandler(t, Options{})
 	tag := call{method: "GET", target: "/assets/style.css"}.do(h).Header().Get("ETag")
-	r := httptest.NewRequest("GET", "/assets/style.css", nil)
+	r := httptest.NewRequest(http.MethodGet, "/assets/style.css", nil)
 	r.Header.Set("If-None-Match", tag)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -166,7 +166,7 @@ func TestAFileThatTheBrowserHasIsNotSentAgain(t *testing.T) {
 }
 
 func TestLongAnswersAreCompressed(t *testing.T) {
-	r := httptest.NewRequest("GET", "/assets/vendor/cytoscape.min.js", nil)
+	r := httptest.NewRequest(http.MethodGet, "/assets/vendor/cytoscape.min.js", nil)
 	r.Header.Set("Accept-Encoding", "gzip")
 	w := httptest.NewRecorder()
 	emptyHandler(t, Options{}).ServeHTTP(w, r)
@@ -184,7 +184,7 @@ func TestLongAnswersAreCompressed(t *testing.T) {
 
 func TestAQuestionFromAnotherSitesPageIsRefused(t *testing.T) {
 	h := emptyHandler(t, Options{})
-	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(`{"query":"{__typename}"}`))
+	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{__typename}"}`))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
@@ -214,7 +214,10 @@ func TestReadyAsksTheStoreAndHealthyDoesNot(t *testing.T) {
 func TestIntrospectionCanBeSwitchedOff(t *testing.T) {
 	h := emptyHandler(t, Options{NoIntrospection: true})
 	ask := func(query string) string {
-		body, _ := json.Marshal(Request{Query: query})
+		body, err := json.Marshal(Request{Query: query})
+		if err != nil {
+			t.Fatal(err)
+		}
 		return call{"POST", "/graphql", "application/json", mediaGraphQL, string(body)}.do(h).Body.String()
 	}
 	for _, query := range []string{`{__schema{types{name}}}`, `{__type(name:"Group"){name}}`, `{...A} fragment A on Query{__schema{types{name}}}`} {

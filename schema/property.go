@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"slices"
+
 	"github.com/graphql-go/graphql"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -18,12 +20,7 @@ type property struct {
 
 // on tells whether nodes of a label have the property.
 func (p *property) on(l graph.Label) bool {
-	for _, x := range p.labels {
-		if x == l {
-			return true
-		}
-	}
-	return len(p.labels) == 0
+	return len(p.labels) == 0 || slices.Contains(p.labels, l)
 }
 
 var (

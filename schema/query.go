@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"maps"
 
 	"github.com/graphql-go/graphql"
 	"github.com/graphql-go/graphql/language/ast"
@@ -94,9 +95,7 @@ func (q *question) linked(ctx context.Context, info graphql.ResolveInfo, keys []
 		if err != nil {
 			return nil, q.note(err)
 		}
-		for k, n := range parts {
-			found[k] = n
-		}
+		maps.Copy(found, parts)
 	}
 	out := make([]*node, len(keys))
 	for i, k := range keys {

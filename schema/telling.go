@@ -125,7 +125,7 @@ func (t *types) tellingType() *graphql.Object {
 				"killed":      {Type: count, Description: "Of an attack: how many were killed.", Resolve: read(func(x graph.Telling) any { return toldCount(x.Said.Killed) })},
 				"injured":     {Type: count, Description: "Of an attack: how many were injured.", Resolve: read(func(x graph.Telling) any { return toldCount(x.Said.Injured) })},
 				"mentions":    {Type: listType(mention), Description: "Where it mentions the node, the fullest form first.", Resolve: read(func(x graph.Telling) any { return x.Said.Mentions })},
-				"score":       {Type: graphql.Int, Description: "How well it agrees with the telling that it joined; null: it stands for itself.", Resolve: read(func(x graph.Telling) any { return scored(x) })},
+				"score":       {Type: graphql.Int, Description: "How well it agrees with the telling that it joined; null: it stands for itself.", Resolve: read(scored)},
 				"reasons":     {Type: texts, Description: "What they agree in.", Resolve: read(func(x graph.Telling) any { return some(x.Reasons) })},
 				"candidates":  {Type: listType(t.candidate), Description: "Other nodes that it nearly belongs to.", Resolve: read(func(x graph.Telling) any { return some(x.Candidates) })},
 				"weapons":     {Type: listType(t.enums.weapon), Description: "Of an attack: what it was done with.", Resolve: read(func(x graph.Telling) any { return some(x.Said.Weapons) })},

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"slices"
+
 	"github.com/graphql-go/graphql"
 	"github.com/graphql-go/graphql/language/ast"
 
@@ -142,7 +144,7 @@ func (t *types) object(l graph.Label) *graphql.Object {
 				}
 			}
 			for _, r := range relations() {
-				if allows(r.near, l) {
+				if slices.Contains(r.near, l) {
 					fields[r.field] = t.relationField(r)
 				}
 			}
@@ -183,15 +185,6 @@ func (t *types) propertyField(p property) *graphql.Field {
 
 func ofNode(read func(*node) any) graphql.FieldResolveFn {
 	return func(p graphql.ResolveParams) (any, error) { return read(p.Source.(*node)), nil }
-}
-
-func allows(list []graph.Label, l graph.Label) bool {
-	for _, x := range list {
-		if x == l {
-			return true
-		}
-	}
-	return false
 }
 
 // readArguments tells the compiler the arguments of the fields that it reads: those of relationships, and of evidence.

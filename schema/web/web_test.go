@@ -80,7 +80,7 @@ func TestEveryImportAndEveryFileOfAPageIsThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range files {
-			for _, part := range strings.Split(string(read(t, name)), `"`) {
+			for part := range strings.SplitSeq(string(read(t, name)), `"`) {
 				file, ours := strings.CutPrefix(part, "/assets/")
 				if local, ok := strings.CutPrefix(part, "./"); ok && path.Ext(local) == ".js" {
 					file, ours = local, true
