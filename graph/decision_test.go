@@ -230,6 +230,24 @@ func TestAnAddedRelationshipStandsOnItsWords(t *testing.T) {
 	}
 }
 
+func TestAnAddedDenialOrSuppositionIsNotShown(t *testing.T) {
+	for _, stance := range []graph.Stance{graph.Denied, graph.Hypothetical} {
+		records := pair()
+		w := &text{}
+		w.add(ttp, "طالبان")
+		g := load(t, append(records, w.done(graph.Report{ID: "group"}))...)
+		mention := records[0].Nodes[0].Mentions[0]
+		decide(t, g, graph.Decision{Kind: graph.Add, A: theTelling("a"), Type: graph.ClaimedBy, B: "group/group@0", Stance: stance,
+			Evidence: &graph.Evidence{Span: mention.Span, Quote: mention.Text}})
+		if s := states(t, g); s[0] != "effective" {
+			t.Errorf("%s: the decision is %s", stance, s[0])
+		}
+		if r := relationships(t, g, graph.ClaimedBy); len(r) != 0 {
+			t.Errorf("%s: shown: %+v", stance, r)
+		}
+	}
+}
+
 func TestAWrongDecisionIsRefusedWithAReason(t *testing.T) {
 	g := load(t, pair()...)
 	for _, c := range []struct {

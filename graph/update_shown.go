@@ -79,8 +79,10 @@ func (f *folding) evidenceOf(ctx context.Context, keys []string, delta map[strin
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range rows {
-		list[row.text("edge")].statements++
+	for _, row := range rows { // a decision also goes to edges that are only denied or supposed: they are not shown
+		if row.text("stance") == string(Asserted) {
+			list[row.text("edge")].statements++
+		}
 	}
 	rows, err = find(ctx, f.tx, Counts, "of", counted, propertyOrigin)
 	for _, row := range rows {
