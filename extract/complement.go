@@ -81,7 +81,7 @@ func (s *scan) word(i int) {
 		}
 	case r.has(i, "ascribed"):
 		s.mode, s.by = nothing, true
-	case s.carriedBy(i) && s.skipped > 5:
+	case s.skipped > 5 && s.carriedNear(i):
 		s.mode = nothing
 	case s.carriedBy(i):
 		s.mode, s.comma = by, false
@@ -167,6 +167,12 @@ func (s *scan) carriedBy(i int) bool {
 		return true
 	}
 	return r.has(i, "agency")
+}
+
+// carriedNear tells whether item i is a word of agency that speaks only of what stands right before it.
+func (s *scan) carriedNear(i int) bool {
+	sense, _ := s.r.senseAt(s.r.items[i].First, "agency")
+	return sense != nil && sense.features["reach"] == "near"
 }
 
 // isAim tells whether item i is a verb of aiming: استهدف.

@@ -80,9 +80,9 @@ func (r *reading) begins(t *trigger) bool {
 	case t.sense.features["weak"] != "":
 		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || t.date != nil && own || len(t.hints) > 0 && len(t.roles) > 0
 	case t.definite && len(r.events) > 0:
-		return t.date != nil && len(t.roles) > 0
+		return t.date != nil && len(t.roles) > 0 || t.kills && kindOf(t) != ""
 	}
-	return own || len(r.events) == 0 || len(t.hints) > 0 || t.verb && kindOf(t) != ""
+	return own || t.kills || len(r.events) == 0 || len(t.hints) > 0 || t.verb && kindOf(t) != ""
 }
 
 // pluralBegins tells whether attacks told in the plural are one event: with an author or target and a place, day or
@@ -96,6 +96,9 @@ func (r *reading) pluralBegins(t *trigger) bool {
 	}
 	if t.sense.features["weak"] != "" {
 		return who && where || who && when || where && t.kills
+	}
+	if t.kills && (kindOf(t) != "" || len(r.events) == 0) {
+		return true
 	}
 	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills
 }
