@@ -56,6 +56,15 @@ func states(t *testing.T, g *graph.Graph) (list []graph.DecisionState) {
 	return list
 }
 
+func TestJoinedTellingsGoAsOneWhereAnyOfThemIsDrawn(t *testing.T) {
+	g := load(t, bombing("near", "2023-02-01", peshawar, thirtieth, nil), bombing("far", "2023-01-31", quetta, thirtyFirst, nil))
+	decide(t, g, graph.Decision{Kind: graph.Same, A: theTelling("near"), B: theTelling("far")})
+	apply(t, g, bombing("earlier", "2023-01-30", peshawar, thirtieth, nil))
+	if n := resolve(t, g, theTelling("near"), theTelling("far")); n[0] != theTelling("earlier") || n[1] != theTelling("earlier") {
+		t.Errorf("an earlier telling drew %v", n)
+	}
+}
+
 func TestTheNewerDecisionHolds(t *testing.T) {
 	g := load(t, pair()...)
 	decide(t, g, graph.Decision{Kind: graph.Same, A: theTelling("a"), B: theTelling("b"), Time: at("02")})
