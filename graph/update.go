@@ -66,7 +66,7 @@ func (u *update) apply(ctx context.Context, records []*said) error {
 			}
 			u.result.Withdrawn += one(u.sources.now[id].Withdrawn)
 			continue
-		case u.sources.was[id] != nil:
+		default:
 			u.result.Changed++
 		}
 		s.source.Withdrawn = s.source.Withdrawn || old != nil && old.Withdrawn
