@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"io"
 	"slices"
 )
 
@@ -113,16 +115,26 @@ func (s *statement) evidence() []Evidence {
 }
 
 // Records yields the current record of every report, by report id, withdrawn ones marked so: with Decisions all that the
-// graph is made from.
+// graph is made from. The graph is read before the first record is yielded, so yield may change it.
 func (g *Graph) Records(ctx context.Context, yield func(Record) error) error {
-	return g.store.Read(ctx, func(ctx context.Context, r Reader) error {
-		return scan(ctx, r, Reports, "", func(page []Row) (bool, error) {
-			records, err := decompile(ctx, r, page)
-			for i := 0; err == nil && i < len(records); i++ {
-				err = yield(records[i])
+	lines := codec{func(w io.Writer) encoder { return json.NewEncoder(w) }, func(r io.Reader) decoder { return json.NewDecoder(r) }}
+	return spooled(lines, func(restart func() error, put func(Record) error) error {
+		return g.store.Read(ctx, func(ctx context.Context, r Reader) error {
+			if err := restart(); err != nil {
+				return err
 			}
-			return true, err
+			return records(ctx, r, put)
 		})
+	}, yield)
+}
+
+func records(ctx context.Context, r rows, yield func(Record) error) error {
+	return scan(ctx, r, Reports, "", func(page []Row) (bool, error) {
+		list, err := decompile(ctx, r, page)
+		for i := 0; err == nil && i < len(list); i++ {
+			err = yield(list[i])
+		}
+		return true, err
 	})
 }
 

@@ -3,8 +3,8 @@
 // on the words that say it, come out. Everything is a pure function of the set of current reports and decisions;
 // Apply is the shortcut that touches only what a change touches, Rebuild is the definition that it must agree with.
 //
-// The package never reads a report's language, never opens a file or a socket, and knows no store: a store gives it
-// the primitives of Store. Words: a telling is what one report says of one node; a statement is a relationship that
+// The package never reads a report's language, never opens a socket or a file (but the spool of an export), and knows no store: a
+// store gives it the primitives of Store. Words: a telling is what one report says of one node; a statement is a relationship that
 // one report states; a claim is only CLAIMED_BY.
 //
 // A record becomes rows (compile), which become records again (decompile). Identity: a telling has a key by its

@@ -11,12 +11,10 @@ func (g *Graph) State(ctx context.Context) (State, error) {
 	var s State
 	err := g.store.Read(ctx, func(ctx context.Context, r Reader) error {
 		s = State{}
-		at := g.At(r)
-		err := at.Records(ctx, func(r Record) error { s.Records = append(s.Records, r); return nil })
-		if err != nil {
+		if err := records(ctx, r, func(r Record) error { s.Records = append(s.Records, r); return nil }); err != nil {
 			return err
 		}
-		decided, err := at.Decisions(ctx)
+		decided, err := g.At(r).Decisions(ctx)
 		for _, d := range decided {
 			s.Decisions = append(s.Decisions, d.Decision)
 		}

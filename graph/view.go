@@ -2,7 +2,9 @@ package graph
 
 import (
 	"context"
+	"encoding/gob"
 	"encoding/json"
+	"io"
 	"maps"
 	"strings"
 )
@@ -69,10 +71,18 @@ func (r *ViewRelationship) MarshalJSON() ([]byte, error) {
 	return json.Marshal(object)
 }
 
-// View yields what is shown: reports, then nodes, then relationships, each by key. Nothing in it depends on when or in
-// which order anything was loaded.
+// View yields what is shown: reports, then nodes, then relationships, each by key, all of one state. Nothing in it
+// depends on when or in which order anything was loaded. The graph is read before the first line is yielded.
 func (g *Graph) View(ctx context.Context, yield func(ViewLine) error) error {
-	return g.store.Read(ctx, func(ctx context.Context, r Reader) error { return view(ctx, r, yield) })
+	lines := codec{func(w io.Writer) encoder { return gob.NewEncoder(w) }, func(r io.Reader) decoder { return gob.NewDecoder(r) }}
+	return spooled(lines, func(restart func() error, put func(ViewLine) error) error {
+		return g.store.Read(ctx, func(ctx context.Context, r Reader) error {
+			if err := restart(); err != nil {
+				return err
+			}
+			return view(ctx, r, put)
+		})
+	}, yield)
 }
 
 // View yields what is shown, as Graph.View does.
