@@ -48,11 +48,11 @@ func resolveNeighborhood(p graphql.ResolveParams) (any, error) {
 	key, _ := p.Args["key"].(string)
 	depth, _ := p.Args["depth"].(int)
 	limit, _ := p.Args["limit"].(int)
-	switch most := q.service.limits.Page; {
+	switch page := q.service.limits.Page; {
 	case depth < 1 || depth > 3:
 		return nil, refuse(BadInput, "depth is %d; it can be 1 to 3", depth)
-	case limit < 1 || limit > most:
-		return nil, refuse(BadInput, "limit is %d; it can be 1 to %d", limit, most)
+	case limit < 1 || limit > page:
+		return nil, refuse(BadInput, "limit is %d; it can be 1 to %d", limit, page)
 	}
 	if err := lists(p.Args, q.service.limits); err != nil {
 		return nil, err
@@ -81,6 +81,13 @@ func drawn() []graph.RelType {
 	}
 	return out
 }
+
+// How many relationships of each node of a level are followed: as many as there may be nodes from the first, and of many
+// nodes a few each, `most` times the limit together.
+const (
+	fewest = 5
+	most   = 4
+)
 
 // explorer finds keys level by level, each with one traversal.
 type explorer struct {
@@ -113,7 +120,7 @@ func (e *explorer) level(ctx context.Context, frontier []string, h graph.Hop) er
 	}
 	h.Name, h.Types, h.Direction = "around", e.types, graph.Both
 	h.Order = graph.Order{Property: "sources", Desc: true}
-	h.Page = graph.Page{First: e.limit}
+	h.Page = graph.Page{First: max(fewest, min(e.limit, most*e.limit/len(frontier)))}
 	h.Properties = relationshipProperties()
 	found, err := e.q.reader.Traverse(ctx, graph.Traversal{Keys: frontier, Select: graph.Selection{Hops: []graph.Hop{h}}})
 	if err != nil {
