@@ -13,6 +13,10 @@ import (
 	"github.com/incidentgraph/incidentgraph/extract/lexicon"
 )
 
+// places.tsv is derived from registry packages, unpacked side by side in $KNOWLEDGE_PACKAGES.
+//
+//go:generate go run ./knowledge/generate -knowledge knowledge -packages $KNOWLEDGE_PACKAGES
+
 //go:embed knowledge/*.tsv
 var tables embed.FS
 

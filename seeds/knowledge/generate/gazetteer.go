@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -210,7 +211,8 @@ func (g *gazetteer) readCities(path string) error {
 	if err := json.Unmarshal(b, &cities); err != nil {
 		return err
 	}
-	for _, c := range cities {
+	for _, id := range slices.Sorted(maps.Keys(cities)) { // in one order, so that means round alike
+		c := cities[id]
 		p := &place{
 			name: readable(c.Name), country: c.Country, level: "city", geonames: strconv.Itoa(c.ID), population: c.Population,
 			lat: c.Latitude, lon: c.Longitude, parent: g.admin1[c.Country+"."+c.Admin1],
