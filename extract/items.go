@@ -326,7 +326,7 @@ func (r *reading) inPlace(m *mention) bool {
 		return true
 	}
 	w := r.wordBefore(m)
-	return m.prefix == "" && w != nil && (w.is("in") || w.is("near") || w.is("direction") || w.is("placehead") || w.is("side"))
+	return m.prefix == "" && w != nil && (w.is("in") || w.is("near") || w.is("around") || w.is("direction") || w.is("placehead") || w.is("side"))
 }
 
 // The particle in, by.
