@@ -117,7 +117,7 @@ func (r *reading) sidesOf(t *trigger) int {
 // deathBegins tells whether a killing is told as an act of its own: of somebody named, or by somebody, or with a day,
 // where no attack was told before it.
 func (r *reading) deathBegins(t *trigger) bool {
-	if r.states(t, graph.Killed) && (t.date != nil || r.states(t, graph.PerpetratedBy)) {
+	if r.states(t, graph.Killed) && (t.date != nil || r.states(t, graph.PerpetratedBy) || t.other) {
 		return true
 	}
 	return r.states(t, graph.PerpetratedBy) && (t.date != nil || r.states(t, graph.OccurredIn) || r.near(t.item, "number", 0, 3)) || len(r.events) == 0 && len(t.roles) > 0

@@ -13,7 +13,7 @@ import (
 // speech or the like says that a name must follow (قال فلان), two words that no list knows.
 func findPerson(r *reading, i int) *mention {
 	w := &r.words[i]
-	introduced := w.prefix == "" && (r.introduced(i) || w.unknown && r.words[min(i+1, len(r.words)-1)].unknown && r.apposed(i+2))
+	introduced := w.prefix == "" && (r.introduced(i) || w.unknown && r.apposed(r.nameRun(i, true)))
 	if !introduced && !w.is("given") && !w.is("kunya") {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (r *reading) introduced(i int) bool {
 	case before.is("demonym"):
 		return before.article
 	}
-	return before.isAny("say", "saying", "named", "opine", "warn") && !before.article
+	return before.isAny("say", "saying", "named", "opine", "warn", "claim", "deny", "condemn") && !before.article
 }
 
 // findTitled finds the person's name that follows a title; the title is read when the mention before it is not one.
@@ -295,14 +295,28 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	switch {
 	case name && (inside || !w.article || titled):
 		return part
+	case inside && titled && len(w.senses) == 0 && r.words[j-1].nameless() && r.smallPlace(j): // a family named after a town
+		return part
 	case inside && (r.words[j-1].is("kunya") || w.article && titled && r.words[j-1].is("given") && !w.is("demonym")):
 		return part
 	case w.nameless() && inside && !looksVerbal(w.form) && !(strings.HasPrefix(w.form, "و") && strings.HasSuffix(w.form, "ه")):
 		return part
-	case w.nameless() && titled && !w.article && w.form[:2] != "و":
+	case w.nameless() && titled && !w.article && !strings.HasPrefix(w.form, "و"):
 		return part
 	}
 	return notName
+}
+
+// smallPlace tells whether all names that token j may stand for are of small places.
+func (r *reading) smallPlace(j int) bool {
+	for _, h := range r.words[j].hits {
+		for _, n := range h.names {
+			if n.label != graph.Place || n.population >= large || n.kind == "country" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // looksVerbal tells whether an unknown word has the shape of a verb: of the present or future, or of the past of she and
@@ -311,5 +325,5 @@ func looksVerbal(form string) bool {
 	r, _ := utf8.DecodeRuneInString(form)
 	last, _ := utf8.DecodeLastRuneInString(form)
 	n := utf8.RuneCountInString(form)
-	return n >= 4 && (r == 'ي' || r == 'ت' || last == 'ت' || strings.HasSuffix(form, "وا") || strings.HasSuffix(form, "هم") || n > 4 && r == 'س' && strings.HasPrefix(form[2:], "ي"))
+	return n >= 4 && (r == 'ي' || r == 'ت' || last == 'ت' || strings.HasSuffix(form, "وا") || strings.HasSuffix(form, "هم") || n > 4 && r == 'س' && strings.HasPrefix(strings.TrimPrefix(form, "س"), "ي"))
 }

@@ -28,7 +28,7 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 	case s.typ == graph.Supports || s.typ == graph.AlliedWith: // who accuses says so: he is the speaker
 		return r.has(cue, "accuse") || r.has(cue, "suspected")
 	case s.typ == graph.DeniedBy:
-		return !r.has(cue, "negation")
+		return r.has(cue, "deny") || !r.has(cue, "negation") // نفى (he denied) is written as نفي (denial), which negates
 	case s.typ == graph.PerpetratedBy && r.has(cue, "suspicion"):
 		s.typ = graph.AttributedTo
 		return true

@@ -41,7 +41,9 @@ func findTriggers(r *reading) {
 	for k, t := range r.triggers {
 		switch {
 		case t.sense.is("death"):
-			t.host = r.hostOf(k)
+			if t.other = r.near(t.item, "inreturn", 2, 0); !t.other { // what is avenged is another act
+				t.host = r.hostOf(k)
+			}
 		case k > 0 && r.coordinated(r.triggers[k-1], t):
 			t.host = r.triggers[k-1]
 		}
