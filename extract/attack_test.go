@@ -196,6 +196,42 @@ func TestRolesFollowTheWordsAroundAnAttack(t *testing.T) {
 	}
 }
 
+func TestTargetTypesAreTakenFromWhatWasHit(t *testing.T) {
+	for _, c := range []struct{ text, want, gloss string }{
+		{"استهدف تفجير كنيسة في القاهرة", "religious", "a church"},
+		{"قتل خمسة مدنيين في غارة جوية على إدلب", "civilians", "civilians counted"},
+		{"هجوم على قاعدة عسكرية في الصومال", "military", "a base, not a ground of transport"},
+		{"إطلاق نار داخل مدرسة في ولاية تكساس أوقع 17 قتيلا", "education", "in a school"},
+		{"شن الطيران غارات على مواقع للحوثيين في اليمن", "armed_group", "sites of an armed group"},
+		{"فشلت محاولة انقلاب في مالي", "government", "a coup"},
+	} {
+		got, _ := attacks(t, c.text)
+		if len(got) != 1 || !slices.Contains(got[0].TargetTypes, c.want) {
+			t.Errorf("%s (%s): %+v, want one on %s", c.text, c.gloss, got, c.want)
+		}
+	}
+}
+
+func TestPartsOfOtherThingsAreNoRoles(t *testing.T) {
+	for _, c := range []struct{ text, never, gloss string }{
+		{"وقع تفجير في بغداد قبل زيارة إلى طهران", "OCCURRED_IN Tehran", "a visit elsewhere"},
+		{"أطلق الحوثيون صاروخا من صعدة باتجاه الرياض", "OCCURRED_IN Sa'dah", "where it was fired from"},
+		{"اتهمت الحكومة الأفغانية حركة طالبان بتنفيذ هجوم في كابول", "PERPETRATED_BY Taliban", "only accused"},
+		{"غارة جوية منسوبة لإسرائيل في سوريا", "PERPETRATED_BY Israel", "only ascribed"},
+		{"قتل خمسة في هجوم في مقديشو وقتلت الشرطة المهاجم", "PERPETRATED_BY police", "the police killed the attacker"},
+	} {
+		got, rec := attacks(t, c.text)
+		typ, name, _ := strings.Cut(c.never, " ")
+		for _, a := range got {
+			for _, e := range edgesOf(rec, a.ID) {
+				if strings.HasPrefix(e, typ+" ") && strings.Contains(strings.ToLower(e), strings.ToLower(name)) {
+					t.Errorf("%s (%s): %s", c.text, c.gloss, e)
+				}
+			}
+		}
+	}
+}
+
 // edgesOf writes the relationships of an attack as type and name.
 func edgesOf(rec graph.Record, attack string) []string {
 	names := map[string]string{}

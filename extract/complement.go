@@ -88,6 +88,8 @@ func (s *scan) word(i int) {
 		if _, n := r.senseAt(r.items[i].First, "agency"); n > 1 {
 			s.until = r.items[i].First + n
 		}
+	case r.has(i, "witness") && r.words[r.items[i].First].suffix:
+		s.mode, s.comma = in, false // which the city saw
 	case r.isAim(i), r.has(i, "hit"):
 		s.mode, s.comma = on, false
 	case r.has(i, "belong") && s.gunmen():

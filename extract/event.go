@@ -97,7 +97,7 @@ func (r *reading) pluralBegins(t *trigger) bool {
 	if t.sense.features["weak"] != "" {
 		return who && where || who && when || where && t.kills
 	}
-	if t.kills && (kindOf(t) != "" || len(r.events) == 0) {
+	if t.kills && (kindOf(t) != "" || len(r.events) == 0) || len(r.events) == 0 && r.inSentence(t.First, "dead") {
 		return true
 	}
 	return who && (where || when) || where && when || where && (kindOf(t) != "" || len(r.events) == 0) || t.date != nil && t.kills

@@ -75,7 +75,7 @@ func (r *reading) negated(i int) bool {
 		switch {
 		case r.has(k, "negation"):
 			return true
-		case r.view[k].Clause || r.items[k].mention != nil || r.has(k, "that") && n > 0:
+		case r.view[k].Clause || r.items[k].mention != nil || r.has(k, "that") && n > 0, r.verb(k) && r.verb(i):
 			return false
 		}
 	}

@@ -116,7 +116,7 @@ func (r *reading) follows(i, end int, s *sense) bool {
 		if r.items[k].First >= end && r.has(k, needs) {
 			return true
 		}
-		if r.view[k].Clause {
+		if r.view[k].Clause && !isComma(r.view[k].Form) {
 			break
 		}
 	}
