@@ -224,12 +224,24 @@ func TestAnAddedRelationshipStandsOnItsWords(t *testing.T) {
 	if len(r) != 1 || r[0].To != ttp.Key || r[0].Evidence[0].Quote != quote || r[0].Evidence[0].Analyst != "amal" {
 		t.Fatalf("added: %+v", r)
 	}
-	add.Evidence.Start--
-	add.Evidence.End--
-	add.Time = at("09")
-	decide(t, g, add)
-	if s := states(t, g); s[0] == s[1] {
-		t.Errorf("words that do not stand there add nothing: %v", s)
+	denied := add
+	denied.Stance, denied.Type, denied.Time = graph.Denied, graph.DeniedBy, at("08")
+	decide(t, g, denied)
+	if r := relationships(t, g, graph.DeniedBy); len(r) != 0 {
+		t.Errorf("added as denied, and shown: %+v", r)
+	}
+	moved := add
+	moved.Evidence = &graph.Evidence{Span: graph.Span{Start: start - 1, End: start - 1 + len(quote)}, Quote: quote}
+	moved.Time = at("09")
+	decide(t, g, moved)
+	decided, err := g.Decisions(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range decided {
+		if (d.State == graph.Dormant) != (d.Evidence.Start != start) {
+			t.Errorf("words that do not stand there add nothing: %+v", d)
+		}
 	}
 	if _, err := g.Retract(t.Context(), "a"); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -43,7 +44,7 @@ func (f *folding) foldNodes(ctx context.Context) error {
 				f.recount[d.Node] = true
 				f.tellings[d.Node] += 0
 			}
-			if d != nil && d.Edge != "" {
+			if d != nil && cmp.Or(d.Stance, Asserted) == Asserted {
 				f.recount[d.Edge] = true
 			}
 		}

@@ -154,7 +154,9 @@ func (u *update) placeStatements(ctx context.Context) error {
 		return err
 	}
 	for _, s := range u.statements.see(rows) {
-		u.edges[s.Edge] = true
+		if s.Stance == Asserted {
+			u.edges[s.Edge] = true
+		}
 	}
 	for _, s := range u.statements.now {
 		if s == nil {
