@@ -4,11 +4,10 @@ import { ask } from "./api.js";
 import { details, kind } from "./questions.js";
 import { h, isolated, show } from "./dom.js";
 import { link, toNode, toReport } from "./state.js";
-import { tollName } from "./home.js";
-import { citation, evidenceList } from "./words-of.js";
+import { citation, evidenceList } from "./evidence.js";
 import { tollHistory } from "./toll.js";
 import {
-  caption, capital, confidenceName, countName, dayName, daysName, plainCaption, relationshipName, spelled, types,
+  caption, capital, confidenceName, countName, dayName, daysName, plainCaption, relationshipName, spelled, tollName, types,
 } from "./words.js";
 
 const drawn = types.filter((type) => type !== "MENTIONED_IN");
@@ -20,7 +19,7 @@ const few = 10; // relationships of one type, which are drawn with all around a 
 // drawn.
 export async function showDetails(pane, state, signal, others) {
   show(pane, h("p", { class: "state" }, "Loading …"));
-  const wanted = { key: state.node, types: state.node.startsWith("report/") ? types : drawn, reports: true };
+  const wanted = { key: state.node, types: state.node.startsWith("report/") ? types : drawn };
   const { node } = await ask(details, wanted, signal);
   if (!node) {
     show(pane, h("h1", null, "Not here"), h("p", null, "Nothing has the key ", h("code", null, isolated(state.node)),

@@ -3,7 +3,7 @@ import { ask } from "./api.js";
 import { home } from "./questions.js";
 import { h, show } from "./dom.js";
 import { toNode, toReport } from "./state.js";
-import { caption, countName, dayName, listed, spelled } from "./words.js";
+import { caption, countName, dayName, listed, spelled, tollName } from "./words.js";
 
 export async function showHome(pane, state, signal) {
   show(pane, h("p", { class: "state" }, "Loading …"));
@@ -42,12 +42,4 @@ function attackLine(attack, state) {
       attack.disputed && "disputed",
       countName(attack.independentSources ?? 0, "source", "sources"),
     ].filter(Boolean).join(" · ")));
-}
-
-// tollName tells a toll in words; nothing where nobody said.
-export function tollName(toll, done) {
-  if (!toll) return null;
-  if (toll.shown != null) return `${toll.shown} ${done}`;
-  if (toll.high == null) return `at least ${toll.low} ${done}`;
-  return `${toll.low ?? 0} to ${toll.high} ${done}`;
 }

@@ -3,7 +3,7 @@ import { ask } from "./api.js";
 import { path } from "./questions.js";
 import { h, show } from "./dom.js";
 import { link, toNode } from "./state.js";
-import { evidenceList } from "./words-of.js";
+import { evidenceList } from "./evidence.js";
 import { caption, countName, relationshipName } from "./words.js";
 
 export async function showPath(pane, state, signal, draw) {

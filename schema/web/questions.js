@@ -57,10 +57,10 @@ fragment told on NodeRelationship {
 }${caption}${brief}${source}`;
 
 export const details = `
-query Details($key: ID!, $types: [RelationshipType!], $reports: Boolean!) {
+query Details($key: ID!, $types: [RelationshipType!]) {
   node(key: $key) {
     ...caption
-    names tellingCount independentSources known confidence
+    names independentSources confidence
     relationshipCounts { type direction count }
     relationships(types: $types, first: 100) { edges { ...told node { ...caption } } }
     statements(first: 25) { key type stance quote start end speaker { ...brief } report { ...source } from { ...brief } to { ...brief } }
@@ -70,10 +70,8 @@ query Details($key: ID!, $types: [RelationshipType!], $reports: Boolean!) {
       injured { ...toll }
       tellings { key published score reasons report { ...source } type date { from to precision } killed { min max word } injured { min max word }
         candidates { score reasons node { ...brief } } }
-      mentionedIn(first: 25) @include(if: $reports) { nodes { ...source } }
     }
     ... on Place { coordinates { latitude longitude } }
-    ... on Group { wikidata }
     ... on Report { title url lang }
   }
 }

@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { report } from "./questions.js";
 import { h, show } from "./dom.js";
 import { link } from "./state.js";
-import { citation } from "./words-of.js";
+import { citation } from "./evidence.js";
 import { countName, plainCaption, relationshipName, spelled } from "./words.js";
 
 let open = { key: null, node: null }; // the report that was read last

@@ -1,7 +1,7 @@
 // How a toll moved: one row a figure, by day, with what became of it.
 import { h, isolated } from "./dom.js";
 import { toReport } from "./state.js";
-import { citation, speakerName } from "./words-of.js";
+import { citation, speakerName } from "./evidence.js";
 import { dayName } from "./words.js";
 
 export function tollHistory(toll, state) {

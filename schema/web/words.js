@@ -91,3 +91,11 @@ export function confidenceName(value) {
 export function countName(n, one, many) {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+// tollName tells a toll in words; nothing where nobody said.
+export function tollName(toll, done) {
+  if (!toll) return null;
+  if (toll.shown != null) return `${toll.shown} ${done}`;
+  if (toll.high == null) return `at least ${toll.low} ${done}`;
+  return `${toll.low ?? 0} to ${toll.high} ${done}`;
+}
