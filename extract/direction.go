@@ -53,7 +53,7 @@ func demonyms(r *reading) {
 				continue
 			}
 			if c := r.countryOf(d.country(), i, n); c != nil {
-				r.relation(graph.LocatedIn, end{entity: m.entity}, end{entity: c}, "place-demonym", 0, span{First: m.First, End: i + n})
+				r.relation(graph.LocatedIn, end{entity: m.entity}, end{entity: c}, "place-demonym", span{First: m.First, End: i + n})
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/incidentgraph/incidentgraph/extract/lexicon"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
 )
 
 // language is one language as a value: its lists and rules, read from data files, and the code that data cannot say.
@@ -91,6 +92,13 @@ func readRules(files fs.FS, l *language) ([]*pattern.Rule, error) {
 		f.Close()
 		if err != nil {
 			return nil, err
+		}
+		for _, rule := range rules {
+			for _, say := range rule.Say {
+				if graph.RelationOf(graph.RelType(say.Type)) == nil {
+					return nil, fmt.Errorf("%s: rule %s says %s, which the ontology does not have", file, rule.ID, say.Type)
+				}
+			}
 		}
 		out = append(out, rules...)
 	}

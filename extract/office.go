@@ -8,16 +8,10 @@ import (
 // offices states what titles tell: the prime minister of a country leads its government, its minister belongs to it,
 // the spokesman of a movement belongs to the movement.
 func offices(r *reading) {
-	at := map[int]*mention{} // persons by the token where their mention begins, and by the one after it
+	at, after := map[int]*mention{}, map[int]*mention{} // persons by the token where their mention begins, and by the one after it
 	for _, m := range r.mentions {
 		if m.label == graph.Person {
-			at[m.First] = m
-		}
-	}
-	after := map[int]*mention{}
-	for _, m := range r.mentions {
-		if m.label == graph.Person {
-			after[m.End] = m
+			at[m.First], after[m.End] = m, m
 		}
 	}
 	for _, t := range r.titles {
@@ -38,7 +32,7 @@ func offices(r *reading) {
 		}
 		if g != nil {
 			words := span{First: min(t.first, m.First), End: max(t.complement.End, m.End)}
-			r.relation(typ, end{entity: m.entity}, end{entity: g}, rule, 0, words)
+			r.relation(typ, end{entity: m.entity}, end{entity: g}, rule, words)
 		}
 	}
 }

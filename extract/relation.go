@@ -61,7 +61,7 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 				if say.Stance == pattern.Either {
 					from, to = attackerFirst(from, to)
 				}
-				s := r.relation(d.Type, from, to, rule.ID, rule.Confidence, words)
+				s := r.relation(d.Type, from, to, rule.ID, words)
 				if s == nil {
 					continue
 				}
@@ -188,7 +188,7 @@ func (r *reading) has(i int, class string) bool {
 
 // relation states a relationship if the ontology and the two ends allow it; nil where they do not, or where it was
 // stated before.
-func (r *reading) relation(typ graph.RelType, from, to end, rule string, prior float64, words span) *statement {
+func (r *reading) relation(typ graph.RelType, from, to end, rule string, words span) *statement {
 	if !r.plausible(typ, from, to) {
 		return nil
 	}
@@ -197,5 +197,5 @@ func (r *reading) relation(typ graph.RelType, from, to end, rule string, prior f
 			return nil
 		}
 	}
-	return r.state(typ, from, to, rule, prior, words)
+	return r.state(typ, from, to, rule, 0, words)
 }

@@ -13,7 +13,7 @@ func bodiesOfStates(r *reading) {
 		if g == nil || len(g.mentions) == 0 || m == nil || e.kind != "security_force" && e.kind != "government" {
 			continue
 		}
-		r.relation(graph.FactionOf, end{entity: e}, end{entity: g}, "body-of-"+e.kind, 0, m.span)
+		r.relation(graph.FactionOf, end{entity: e}, end{entity: g}, "body-of-"+e.kind, m.span)
 	}
 }
 
@@ -43,7 +43,7 @@ func clients(r *reading) {
 			}
 			g := r.government(d.country())
 			g.mentions = append(g.mentions, r.adjective(g, i, n))
-			r.relation(graph.Supports, end{entity: g}, end{entity: m.entity}, "called-by-state", 0, span{First: m.First, End: i + n})
+			r.relation(graph.Supports, end{entity: g}, end{entity: m.entity}, "called-by-state", span{First: m.First, End: i + n})
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (r *reading) enemies(a, b *entity, words span) {
 		return
 	}
 	from, to := attackerFirst(end{entity: a}, end{entity: b})
-	r.relation(graph.Opposes, from, to, "fights", 0, words)
+	r.relation(graph.Opposes, from, to, "fights", words)
 }
 
 // rebels are the kinds of groups of which one at least is a side of a war that is told as such.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 )
 
@@ -32,21 +31,20 @@ type Example struct {
 
 // Rule is one extraction rule: patterns, what they state, and examples.
 type Rule struct {
-	ID         string
-	When       []*Pattern // any of them
-	Say        []Say
-	Confidence float64 // prior; 0 where the rule gives none
-	Speaker    string  // name of the capture on whose word, or ""
-	Yes, No    []Example
+	ID      string
+	When    []*Pattern // any of them
+	Say     []Say
+	Speaker string // name of the capture on whose word, or ""
+	Yes, No []Example
 }
 
 // ReadRules reads a file of rules. A rule is a block of lines, each a keyword and its value; # begins a comment line:
 //
 //	rule ID
 //	when PATTERN                     once or more
-//	say TYPE FROM TO [STANCE|either|granted]        once or more; FROM and TO are captures of every pattern, or FROM is attack
+//	say TYPE FROM TO [STANCE]        once or more; FROM and TO are captures of every pattern, or FROM is "attack"; the
+//	                                 stance may be either or granted
 //	speaker CAPTURE
-//	confidence 0.8
 //	yes TEXT                         once or more
 //	no TEXT                          once or more
 func ReadRules(r io.Reader, file string, v *Vocabulary, fold func(string) string) ([]*Rule, error) {
@@ -100,14 +98,12 @@ func (r *Rule) set(word, rest string, line int, v *Vocabulary, fold func(string)
 		r.Say = append(r.Say, s)
 	case "speaker":
 		r.Speaker = rest
-	case "confidence":
-		r.Confidence, err = strconv.ParseFloat(rest, 64)
 	case "yes":
 		r.Yes = append(r.Yes, Example{rest, line})
 	case "no":
 		r.No = append(r.No, Example{rest, line})
 	default:
-		err = fmt.Errorf("unknown keyword %q: rule, when, say, speaker, confidence, yes and no are known", word)
+		err = fmt.Errorf("unknown keyword %q: rule, when, say, speaker, yes and no are known", word)
 	}
 	return err
 }
