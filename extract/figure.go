@@ -12,9 +12,11 @@ import (
 type figure struct {
 	min, max *int
 	wounded  bool
-	former   bool // told as overtaken: an earlier toll
-	at       int  // token
-	weak     bool // counted from a single noun: a soldier was killed
+	former   bool  // told as overtaken: an earlier toll
+	corrects bool  // the text says that it puts an earlier figure right
+	struck   []int // the earlier figures that it names
+	at       int   // token
+	weak     bool  // counted from a single noun: a soldier was killed
 }
 
 // readFigures reads the figures of killed and wounded and gives each to the attack that it tells of.
@@ -42,6 +44,9 @@ func (r *reading) countFigure(f *arabic.Figure) {
 	if n := value(&figure{min: f.Min, max: f.Max}); f.Digits && n >= 1900 && n <= 2100 && !r.peopleAt(r.itemAt(f.End)) {
 		return // a year
 	}
+	if r.strikes(f, i) {
+		return
+	}
 	subset := r.subset(i)
 	dead, wounded, cue := r.counted(f)
 	if !dead && !wounded && !subset {
@@ -62,9 +67,35 @@ func (r *reading) countFigure(f *arabic.Figure) {
 	}
 	for _, w := range []bool{false, true} {
 		if w && wounded || !w && dead {
-			e.figures = append(e.figures, figure{min: f.Min, max: f.Max, wounded: w, former: former, at: f.First})
+			e.figures = append(e.figures, figure{min: f.Min, max: f.Max, wounded: w, former: former, corrects: r.corrected(i), at: f.First})
 		}
 	}
+}
+
+// strikes tells whether a figure is one that the figure before it in the sentence puts right (84, and not 101): it is
+// struck there.
+func (r *reading) strikes(f *arabic.Figure, i int) bool {
+	if !r.near(i, "insteadof", 2, 0) {
+		return false
+	}
+	for _, e := range r.events {
+		if n := len(e.figures); n > 0 && r.doc.SentOf[e.figures[n-1].at] == r.doc.SentOf[f.First] {
+			last := &e.figures[n-1]
+			last.corrects, last.struck = true, append(last.struck, value(&figure{min: f.Min, max: f.Max}))
+			return true
+		}
+	}
+	return false
+}
+
+// corrected tells whether a word of putting right stands before item i in its clause.
+func (r *reading) corrected(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-20 && !r.view[k].Clause && !r.view[k].Stop; k-- {
+		if r.has(k, "corrects") {
+			return true
+		}
+	}
+	return false
 }
 
 // peopleAt tells whether item i is a word for people, dead or alive.
@@ -315,8 +346,8 @@ func (r *reading) dual(i int) int {
 	return n
 }
 
-// toll chooses the figure that the report stands by: exact or greatest of those not told as overtaken, the last of
-// equals.
+// toll chooses the figure that the report stands by: one that corrects others, else the exact or greatest of those not
+// told as overtaken, the last of equals.
 func toll(figures []figure, wounded bool) *graph.Count {
 	var best *figure
 	for i := range figures {
@@ -331,10 +362,13 @@ func toll(figures []figure, wounded bool) *graph.Count {
 	if best == nil {
 		return nil
 	}
-	return &graph.Count{Min: best.min, Max: best.max}
+	return &graph.Count{Min: best.min, Max: best.max, Corrects: best.corrects, Struck: best.struck}
 }
 
 func better(f, best *figure) bool {
+	if f.corrects != best.corrects {
+		return f.corrects
+	}
 	if f.weak != best.weak {
 		return best.weak
 	}

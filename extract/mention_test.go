@@ -180,3 +180,25 @@ func TestStatesThatActAreTheirGovernments(t *testing.T) {
 		}
 	}
 }
+
+func TestCorrectionsStrikeTheFigureThatTheyReplace(t *testing.T) {
+	tests := []struct {
+		gloss, text string
+		killed      int
+		struck      []int
+	}{
+		{"corrected to 84 instead of 101", "صححت الشرطة حصيلة التفجير في بيشاور إلى 84 قتيلا بدلا من 101.", 84, []int{101}},
+		{"a toll that rose is no correction", "ارتفعت حصيلة التفجير في بيشاور إلى 101 قتيل.", 101, nil},
+	}
+	for _, test := range tests {
+		for _, n := range readArabic(test.text).record().Nodes {
+			if n.Label != graph.Attack {
+				continue
+			}
+			k := n.Killed
+			if k == nil || k.Min == nil || *k.Min != test.killed || k.Corrects != (test.struck != nil) || !slices.Equal(k.Struck, test.struck) {
+				t.Errorf("%s: %s gives %+v", test.gloss, test.text, k)
+			}
+		}
+	}
+}
