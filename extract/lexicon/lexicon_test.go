@@ -182,3 +182,34 @@ func BenchmarkMatch(b *testing.B) {
 		trie.Tokens(tokens).All()
 	}
 }
+
+func TestNumbersOfAListAreReadOrZero(t *testing.T) {
+	l, err := Parse("n.tsv", "# source: x\n# licence: y\nlat\tpopulation\n33.5\t1200\n\t\nnorth\tmany\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Rows) != 2 { // a blank line is no row
+		t.Fatalf("%d rows", len(l.Rows))
+	}
+	if r := l.Rows[0]; r.Float("lat") != 33.5 || r.Int("population") != 1200 {
+		t.Errorf("numbers %v, %v", r.Float("lat"), r.Int("population"))
+	}
+	if r := l.Rows[1]; r.Float("lat") != 0 || r.Int("population") != 0 {
+		t.Errorf("words read as %v, %v", r.Float("lat"), r.Int("population"))
+	}
+	if !l.Has("lat") || l.Has("lon") {
+		t.Error("Has does not tell the columns")
+	}
+}
+
+func TestAFormInOneWordAndInTwoIsOne(t *testing.T) {
+	trie := build("صلاح الدين", "عبدالرحمن", "نصرالله")
+	for _, text := range []string{"صلاحالدين", "صلاح الدين", "عبد الرحمن", "عبدالرحمن", "نصر الله", "نصرالله"} {
+		if found(trie, text) == "" {
+			t.Errorf("%q is not found", text)
+		}
+	}
+	if words, nodes, senses := trie.Size(); words == 0 || nodes <= words || senses < 3 {
+		t.Errorf("size %d words, %d nodes, %d senses", words, nodes, senses)
+	}
+}

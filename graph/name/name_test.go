@@ -136,3 +136,38 @@ func BenchmarkForm(b *testing.B) {
 		Form(s)
 	}
 }
+
+func TestEveryDigitFoldsToItsValue(t *testing.T) {
+	for digits, want := range map[string]string{"٠١٢٣٤٥٦٧٨٩": "0123456789", "۰۱۲۳۴۵۶۷۸۹": "0123456789", "०१२": "012", "９": "9"} {
+		if got := Form(digits); got != want {
+			t.Errorf("Form(%q) = %q, want %q", digits, got, want)
+		}
+	}
+}
+
+func TestOneUsualSpellingForAWord(t *testing.T) {
+	seen := map[string]string{}
+	for line := range strings.Lines(spellings) {
+		words, latin, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !ok || latin == "" {
+			t.Errorf("%q is no form, tab, Latin", line)
+		}
+		for w := range strings.SplitSeq(words, "|") {
+			if other := seen[Form(w)]; other != "" && other != latin {
+				t.Errorf("%q is spelled %q and %q", w, other, latin)
+			}
+			seen[Form(w)] = latin
+		}
+	}
+}
+
+func TestLatinOfALatinNameIsThatName(t *testing.T) {
+	for _, n := range []string{"Ayman al-Zawahiri", "São Tomé", "TTP", "La Depeche du Midi"} {
+		if got := Latin(n); got != n {
+			t.Errorf("Latin(%q) = %q", n, got)
+		}
+	}
+}
