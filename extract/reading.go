@@ -106,7 +106,6 @@ type trigger struct {
 	sense    *sense
 	item     int
 	verb     bool
-	passive  bool // a verb in the passive, or a noun of the one who suffers it
 	definite bool // it may refer back: الهجوم
 	plural   bool
 	event    *event
