@@ -48,8 +48,12 @@ func TestSitesThatNothingHappenedToAreNoPlaces(t *testing.T) {
 }
 
 func TestEndsMustFitTheRelation(t *testing.T) {
-	place := func(kind, country string) end { return end{entity: &entity{label: graph.Place, kind: kind, country: country}} }
-	group := func(kind, country string) end { return end{entity: &entity{label: graph.Group, kind: kind, country: country}} }
+	place := func(kind, country string) end {
+		return end{entity: &entity{label: graph.Place, kind: kind, country: country}}
+	}
+	group := func(kind, country string) end {
+		return end{entity: &entity{label: graph.Group, kind: kind, country: country}}
+	}
 	r := &reading{}
 	tests := []struct {
 		rule     string
