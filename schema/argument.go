@@ -40,7 +40,7 @@ func page(args map[string]any, o graph.Order, l Limits) (graph.Page, *Error) {
 
 // ask makes the hop of a relationship field from its arguments.
 func (c *compiler) ask(r relation, args map[string]any) (graph.Hop, *Error) {
-	h := graph.Hop{Types: r.types, Direction: r.direction, Labels: r.far, Order: graph.Order{Property: "name"}}
+	h := graph.Hop{Types: r.types, Direction: r.direction, Order: graph.Order{Property: "name"}}
 	if o, ok := args["orderBy"].(order); ok {
 		h.Order = graph.Order{Property: o.property, Desc: o.desc}
 	}
