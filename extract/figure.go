@@ -38,9 +38,6 @@ func readFigures(r *reading) {
 // countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
 func (r *reading) countFigure(f *arabic.Figure) {
 	i := r.itemAt(f.First)
-	if i > 0 && r.items[i-1].End > f.First {
-		return // within a name: the commander of brigade 405
-	}
 	if p := r.prev(i); p >= 0 && r.has(p, "numbered") && r.items[p].First == f.First-1 {
 		return
 	}

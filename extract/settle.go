@@ -8,7 +8,7 @@ import (
 
 // settle takes out what contradicts a surer statement: of a person and a group the surer of leading and belonging
 // stays; a direction (the north of Syria) that nothing else needs is no place, and what was put into it lies in the
-// country itself; nor is an unnamed site that nothing happened to.
+// country itself; nor is a site that nothing happened to.
 func settle(r *reading) {
 	needed := r.neededDirections()
 	best := map[[2]end]*statement{}
@@ -29,7 +29,7 @@ func settle(r *reading) {
 		case graph.BasedIn, graph.Supports:
 			return inner(all, s)
 		case graph.LocatedIn:
-			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.kind == "facility" && s.from.entity.unnamed)
+			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.kind == "facility")
 		}
 		return false
 	})

@@ -31,8 +31,8 @@ func TestPlaceOfTheOuterGroupIsNotTheInnerOnes(t *testing.T) {
 	}
 }
 
-func TestUnnamedSitesThatNothingHappenedToAreNoPlaces(t *testing.T) {
-	site, city := &entity{label: graph.Place, kind: "facility", unnamed: true}, &entity{label: graph.Place, kind: "city"}
+func TestSitesThatNothingHappenedToAreNoPlaces(t *testing.T) {
+	site, city := &entity{label: graph.Place, kind: "facility"}, &entity{label: graph.Place, kind: "city"}
 	in := &statement{typ: graph.LocatedIn, from: end{entity: site}, to: end{entity: city}, stance: graph.Asserted}
 	hit := &statement{typ: graph.Targeted, from: end{event: &event{}}, to: end{entity: site}, stance: graph.Asserted}
 	r := &reading{statements: []*statement{in}}

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -30,7 +31,7 @@ func writeCSV(v view, w io.Writer) error {
 	head := append([]string{"key"}, csvColumns...)
 	head = append(head, "place", "place_key", "place_kind", "country", "lat", "lon")
 	for _, t := range csvRelated {
-		head = append(head, strings.ToLower(string(t)))
+		head = append(head, snake(graph.RelationOf(t).Forward))
 	}
 	if err := c.Write(append(head, "reports")); err != nil {
 		return err
@@ -63,6 +64,18 @@ func (a *attack) record() []string {
 		row = append(row, cell(strings.Join(names, "; ")))
 	}
 	return append(row, strings.Join(a.reports, "; "))
+}
+
+// snake is a GraphQL field's name as a column's: killed_persons beside the number killed.
+func snake(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		if unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // cell keeps a spreadsheet from taking a report's words for a formula.

@@ -157,6 +157,9 @@ func TestCSVHasARowAnAttackAndNothingWhereNobodySaid(t *testing.T) {
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
+	if head := slices.Sorted(slices.Values(rows[0])); len(slices.Compact(head)) != len(rows[0]) {
+		t.Errorf("a column is there twice: %q", rows[0])
+	}
 	cell := func(row int, column string) string { return rows[row][slices.Index(rows[0], column)] }
 	for column, want := range map[string]string{
 		"key": "attack/1", "name": "'=1+1", "killed": "84", "killed_low": "61", "killed_high": "", "injured": "", "suicide": "true", "weapons": "explosive; firearm",
