@@ -189,6 +189,9 @@ func findSite(r *reading, i int) *mention {
 		return nil
 	}
 	m.definite = m.unnamed && m.article
+	if m.unnamed {
+		m.name = head.features["en"] // a mosque
+	}
 	return m
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 	"github.com/incidentgraph/incidentgraph/graph/name"
@@ -119,7 +120,16 @@ func (r *reading) nameOf(e *entity) string {
 			longest = m
 		}
 	}
-	return name.Latin(r.surface(longest))
+	return name.Latin(r.withArticle(longest))
+}
+
+// withArticle returns the words of a mention with the article that a particle before them swallowed: للجيش is الجيش.
+func (r *reading) withArticle(m *mention) string {
+	s := r.surface(m)
+	if rest, ok := strings.CutPrefix(s, "لل"); ok && strings.HasSuffix(m.prefix, "ل") {
+		return "ال" + rest
+	}
+	return s
 }
 
 // mentionsOf writes the mentions of an entity down, the fullest first, each surface once.

@@ -320,7 +320,9 @@ func (c *calendar) join() {
 			switch {
 			case p.weekday && gap <= 1 && (gap == 0 || c.mark(p.end, ",،(-–")) && t.from.Equal(t.to) && absDays(p.from, t.from) < 370:
 				if c.mark(p.end, "-–") && t.weekday {
-					p.to, p.end = t.to, t.end
+					if p.to, p.end = t.to, t.end; p.to.Before(p.from) { // the night from Wednesday to Thursday, told on Wednesday
+						p.to = p.to.AddDate(0, 0, 7)
+					}
 					continue
 				}
 				t.first = p.first
