@@ -7,16 +7,13 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// ask sends one statement and returns its answers: of each record the list in its only column, if it has one. Its
-// parameters go as one map, $q: Neo4j keeps a plan for each text and each size of lists and texts among its parameters,
-// but does not look into maps.
+// ask sends one statement and returns its answers: of each record the list in its only column, if it has one.
 type ask func(ctx context.Context, cypher string, params map[string]any) ([][]any, error)
 
 // within asks in a transaction.
 func (s *Store) within(tx neo4j.ExplicitTransaction) ask {
 	return func(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
-		s.sent(cypher, params)
-		result, err := tx.Run(ctx, cypher, map[string]any{"q": params})
+		result, err := tx.Run(ctx, cypher, s.sent(cypher, params))
 		return s.collect(ctx, result, err)
 	}
 }
@@ -24,10 +21,9 @@ func (s *Store) within(tx neo4j.ExplicitTransaction) ask {
 // alone asks in a transaction of the statement's own.
 func (s *Store) alone(mode neo4j.AccessMode) ask {
 	return func(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
-		s.sent(cypher, params)
 		session := s.session(ctx, mode)
 		defer closeQuietly(ctx, session)
-		result, err := session.Run(ctx, cypher, map[string]any{"q": params}, timeout(ctx)...)
+		result, err := session.Run(ctx, cypher, s.sent(cypher, params), timeout(ctx)...)
 		return s.collect(ctx, result, err)
 	}
 }
@@ -48,11 +44,15 @@ func (s *Store) collect(ctx context.Context, result neo4j.ResultWithContext, err
 	return answers, nil
 }
 
-func (s *Store) sent(cypher string, params map[string]any) {
+// sent counts a statement and returns its parameters as one map, $q: Neo4j keeps a plan for each text and each order of
+// size of the lists and texts among its parameters, but does not look into maps.
+func (s *Store) sent(cypher string, params map[string]any) map[string]any {
 	s.statements.Add(1)
+	params = map[string]any{"q": params}
 	if s.options.OnStatement != nil {
 		s.options.OnStatement(cypher, params)
 	}
+	return params
 }
 
 // timeout has the server stop where the context does: a client that goes away does not stop it.

@@ -37,7 +37,6 @@ type step struct {
 type paging struct {
 	Property string // as Cypher; empty: by key alone
 	Desc     bool
-	Group    string // sorted before the key alone, since an index begins with it
 	Key, Tie string
 	First    string // the parameter
 	Total    bool
@@ -91,7 +90,6 @@ func (s *Store) compile(t graph.Traversal) (string, map[string]any) {
 		c.params["keys"] = t.Keys
 	} else {
 		q.Root.paging = c.paging("n0", "", t.Order, t.Page)
-		q.Root.Group = "n0.label"
 		c.links(&q, t.Links)
 	}
 	q.Root.Hops = c.hops("n0", t.Select.Hops)

@@ -12,12 +12,11 @@ import (
 // lookup is what the templates of Find need.
 type lookup struct {
 	Table      *table
+	Labels     []string    // of nodes that can match
 	Types      []string    // of relationships that can match
 	Anchor     string      // a or b: the end of a relationship that the first condition is about; else empty
-	Mark       bool        // the conditions do not tell our nodes from others, so the marker is one more
 	Conditions []condition // for each column of the index at least one
 	Sorted     []string    // where there is a limit
-	Desc       bool
 }
 
 // condition is one test. Sign is an operator of Cypher; IN TUPLE compares with the tuple's value at Place.
@@ -98,25 +97,30 @@ func (r *reader) find(ctx context.Context, t *table, l graph.Lookup, length int,
 
 func (t *table) lookup(l graph.Lookup, length int, tuples [][]any, places []int) lookup {
 	columns, _ := l.Table.IndexColumns(l.Index) // Check has seen it
-	q := lookup{Table: t, Types: t.Types, Desc: l.Desc}
-	q.Mark = t.Shape == graph.NodeRows || t.Shape == graph.Rows && l.Index == ""
+	q := lookup{Table: t, Labels: t.Labels, Types: t.Types}
 	for i, c := range columns {
 		left := t.left(c.Name)
 		q.Conditions = append(q.Conditions, conditionsOn(left, c, i, length, l)...)
 		q.Sorted = append(q.Sorted, left)
-		q.Mark = q.Mark && c.Name != t.Marker
-		if c.Name == "type" && t.Types != nil && i < length {
-			q.Types = among(tuples, places, i)
+		switch {
+		case i >= length:
+		case c.Name == "label" && t.Shape == graph.NodeRows:
+			q.Labels = among(q.Labels, tuples, places, i)
+		case c.Name == "type" && t.Shape == graph.RelationshipRows:
+			q.Types = among(q.Types, tuples, places, i)
 		}
 	}
 	if l.Index != "" {
-		if t.Shape != graph.RelationshipRows {
-			q.Conditions = append(q.Conditions, condition{Left: "n.id", Sign: "IS NOT NULL"})
-		}
 		q.Sorted = append(q.Sorted, t.left("id"))
 	}
-	if q.Mark { // the key's index begins with it
-		q.Sorted = append([]string{"n." + t.Marker}, q.Sorted...)
+	if t.Shape != graph.RelationshipRows {
+		q.Conditions = append(q.Conditions, condition{Left: "n.id", Sign: "IS NOT NULL"})
+		if t.Shape == graph.NodeRows || l.Index == "" { // others of such a label have no such properties
+			q.Conditions = append(q.Conditions, condition{Left: "n." + t.Marker, Sign: "IS NOT NULL"})
+		}
+		if q.Sorted[0] == "n."+t.Marker && len(columns) == 1 { // all of a label, which the key lists
+			q.Sorted = q.Sorted[1:]
+		}
 	}
 	for i := range q.Sorted {
 		if l.Desc {
@@ -206,17 +210,17 @@ func (t *table) left(column string) string {
 	return "r." + column
 }
 
-// among returns the types that tuples have at a position; all of the ontology, so they may stand in a text.
-func among(tuples [][]any, places []int, i int) []string {
-	var types []string
-	for _, r := range graph.Ontology {
-		t := string(r.Type)
-		if slices.ContainsFunc(places, func(place int) bool { return tuples[place][i] == t }) {
-			types = append(types, t)
+// among returns those of the names that tuples have at a position; one of them if there is none, since then the
+// condition finds nothing in any.
+func among(names []string, tuples [][]any, places []int, i int) []string {
+	var out []string
+	for _, name := range names {
+		if slices.ContainsFunc(places, func(place int) bool { return tuples[place][i] == name }) {
+			out = append(out, name)
 		}
 	}
-	if types == nil { // none that a relationship can have: any will do, since the condition finds nothing
-		types = []string{string(graph.MentionedIn)}
+	if out == nil {
+		return names[:1]
 	}
-	return types
+	return out
 }

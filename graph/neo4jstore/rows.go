@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -78,20 +79,13 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 		return err
 	}
 	w.wrote = w.wrote || len(rows) > 0
-	by := map[string][]any{}
-	var names []string
 	for _, row := range rows {
 		if err := t.CheckRow(row); err != nil {
 			return fmt.Errorf("put: %w", err)
 		}
-		name, params := own.params(row)
-		if by[name] == nil {
-			names = append(names, name)
-		}
-		by[name] = append(by[name], params)
 	}
-	slices.Sort(names)
-	for _, name := range names {
+	by := own.byName(rows)
+	for _, name := range slices.Sorted(maps.Keys(by)) {
 		for lot := range slices.Chunk(by[name], rowsOfAPut) {
 			if err := w.put(ctx, own, name, lot); err != nil {
 				return fmt.Errorf("put into %s: %w", t.Name, err)
@@ -99,6 +93,22 @@ func (w *writer) Put(ctx context.Context, t *graph.Table, rows []graph.Row) erro
 		}
 	}
 	return nil
+}
+
+// byName returns rows as parameters, sorted by the label or type that they go under; of one id the last.
+func (t *table) byName(rows []graph.Row) map[string][]any {
+	last := make(map[string]int, len(rows))
+	for i, row := range rows {
+		last[row["id"].(string)] = i
+	}
+	by := map[string][]any{}
+	for i, row := range rows {
+		if last[row["id"].(string)] == i {
+			name, params := t.params(row)
+			by[name] = append(by[name], params)
+		}
+	}
+	return by
 }
 
 // put puts rows of one label or type.

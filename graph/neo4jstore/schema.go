@@ -91,8 +91,8 @@ func (s *Store) schema() []schemaItem {
 	return items
 }
 
-// schema returns the key of a table and its indexes. The key has the marker first, so that it also lists a label by id
-// and leaves other nodes of that label alone; an index has id last, so that it gives the whole order.
+// schema returns the key of a table and its indexes. The key has the marker too, so that it leaves other nodes of the
+// label alone; an index has id last, so that it gives the whole order.
 func (t *table) schema() []schemaItem {
 	var items []schemaItem
 	add := func(statement, label string, columns []string) {
@@ -100,7 +100,7 @@ func (t *table) schema() []schemaItem {
 		items = append(items, schemaItem{name, text(statement, map[string]any{"Name": name, "Label": label, "Marker": t.Marker, "Columns": columns})})
 	}
 	for _, label := range t.Labels {
-		add("key", label, []string{t.Marker, "id"})
+		add("key", label, []string{"id", t.Marker})
 	}
 	for _, relType := range t.Types {
 		add("index relationships", relType, []string{"id"})
@@ -108,7 +108,7 @@ func (t *table) schema() []schemaItem {
 	for _, x := range t.Indexes {
 		columns := append(x.Columns[:len(x.Columns):len(x.Columns)], "id")
 		if len(columns) == 2 && columns[0] == t.Marker {
-			continue // the key is this index
+			continue // the key lists a label by id
 		}
 		for _, label := range t.Labels { // relationships are found from their ends, or by their type
 			add("index", label, columns)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,18 +33,48 @@ func (s *Server) connect() (neo4j.DriverWithContext, string, error) {
 
 // Run answers one Cypher statement in a transaction of its own, for what a test wants to see or do beside the store.
 func (s *Server) Run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-	d, database, err := s.connect()
+	records, _, err := s.run(ctx, cypher, params)
+	return records, err
+}
+
+// Operators returns the operators of the plan that Neo4j makes for a statement now, each with its details, as in
+// "NodeByLabelScan n:Group".
+func (s *Server) Operators(ctx context.Context, cypher string, params map[string]any) ([]string, error) {
+	_, summary, err := s.run(ctx, "EXPLAIN "+cypher, params)
 	if err != nil {
 		return nil, err
+	}
+	var out []string
+	var walk func(neo4j.Plan)
+	walk = func(p neo4j.Plan) {
+		name, _, _ := strings.Cut(p.Operator(), "@")
+		out = append(out, fmt.Sprintf("%s %v", name, p.Arguments()["Details"]))
+		for _, child := range p.Children() {
+			walk(child)
+		}
+	}
+	walk(summary.Plan())
+	return out, nil
+}
+
+func (s *Server) run(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, neo4j.ResultSummary, error) {
+	d, database, err := s.connect()
+	if err != nil {
+		return nil, nil, err
 	}
 	defer func() { _ = d.Close(ctx) }()
 	session := d.NewSession(ctx, neo4j.SessionConfig{DatabaseName: database})
 	defer func() { _ = session.Close(ctx) }()
 	result, err := session.Run(ctx, cypher, params)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return result.Collect(ctx)
+	records, err := result.Collect(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	summary, err := result.Consume(ctx)
+	return records, summary, err
 }
 
 // await returns when the server answers, has ended, or has taken too long.

@@ -4,9 +4,8 @@
 UNWIND range(0, size($q.tuples) - 1) AS place
 WITH place, $q.tuples[place] AS tuple
 CALL (tuple) {
-{{- range $i, $label := .Table.Labels}}{{if $i}} UNION ALL{{end}}
-  MATCH (n:{{$label}})
-  WHERE {{if $.Mark}}n.{{$.Table.Marker}} = '{{$label}}' AND {{end}}{{template "conditions" $.Conditions}}
+{{- range $i, $label := .Labels}}{{if $i}} UNION ALL{{end}}
+  MATCH (n:{{$label}}) WHERE {{template "conditions" $.Conditions}}
   {{with $.Sorted}}WITH n {{template "first" .}} {{end}}RETURN n
 {{- end}}
 }
@@ -18,13 +17,9 @@ UNWIND range(0, size($q.tuples) - 1) AS place
 WITH place, $q.tuples[place] AS tuple
 CALL (tuple) {
 {{- if .Anchor}}
-  CALL (tuple) {
-  {{- range $i, $label := .Table.Ends.Labels}}{{if $i}} UNION ALL{{end}}
-    MATCH ({{$.Anchor}}:{{$label}})
-    WHERE {{$.Anchor}}.{{$.Table.Ends.Marker}} = '{{$label}}' AND {{template "condition" index $.Conditions 0}}
-    RETURN {{$.Anchor}}
-  {{- end}}
-  }
+  MATCH ({{.Anchor}}:{{join .Table.Ends.Labels "|"}})
+  WHERE {{template "condition" index .Conditions 0}} AND {{.Anchor}}.{{.Table.Ends.Marker}} IS NOT NULL
+  WITH tuple, {{.Anchor}}
   MATCH (a)-[r:{{join .Types "|"}}]->(b) WHERE coalesce(r.id, '') <> ''
   {{- range $i, $c := .Conditions}}{{if $i}} AND {{template "condition" $c}}{{end}}{{end}}
 {{- else}}

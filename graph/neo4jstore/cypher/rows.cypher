@@ -1,13 +1,7 @@
 {{/* Every statement that answers returns lists, in one column: so that any can be seen (graph.cypher). */}}
 
-{{/* named finds the node of one key, whatever its label: one look-up in an index for each label that it may have. */}}
-{{define "named" -}}
-CALL ({{.Key}}) {
-{{- range $i, $label := .Table.Labels}}{{if $i}} UNION ALL{{end}}
-  MATCH ({{$.Node}}:{{$label}}) WHERE {{$.Node}}.{{$.Table.Marker}} = '{{$label}}' AND {{$.Node}}.id = {{$.Key}} RETURN {{$.Node}}
-{{- end}}
-}
-{{- end}}
+{{/* named matches the node of one key, whatever its label: one seek for each label that it may have. */}}
+{{define "named"}}MATCH ({{.Node}}:{{join .Table.Labels "|"}}) WHERE {{.Node}}.id = {{.Key}} AND {{.Node}}.{{.Table.Marker}} IS NOT NULL{{end}}
 
 {{define "get" -}}
 UNWIND $q.ids AS id
@@ -26,18 +20,27 @@ RETURN [properties(r), type(r), a.id, b.id] AS answer
 
 {{define "put" -}}
 UNWIND $q.rows AS row
-MERGE (n:{{.Label}} { {{- .Table.Marker}}: '{{.Label}}', id: row.id})
+MERGE (n:{{.Label}} {id: row.id, {{.Table.Marker}}: '{{.Label}}'})
 SET n = row
 {{- end}}
 
+{{/* No MERGE: while there are few of a type, its plan scans them all for each row, and is kept. */}}
 {{define "put relationships" -}}
 UNWIND $q.rows AS row
-WITH row, row.source AS source, row.target AS target
-{{template "named" (named .Table.Ends "a" "source")}}
-{{template "named" (named .Table.Ends "b" "target")}}
-MERGE (a)-[r:{{.Type}} {id: row.id}]->(b)
-SET r = row.properties
-RETURN [count(*)] AS answer
+CALL (row) {
+  MATCH (a)-[r:{{.Type}}]->(b) USING INDEX SEEK r:{{.Type}}(id) WHERE r.id = row.id AND {{template "ours" .Table}}
+  SET r = row.properties
+  RETURN count(r) AS replaced
+}
+CALL (row, replaced) {
+  WITH row, row.source AS source, row.target AS target WHERE replaced = 0
+  {{template "named" (named .Table.Ends "a" "source")}}
+  {{template "named" (named .Table.Ends "b" "target")}}
+  CREATE (a)-[r:{{.Type}}]->(b)
+  SET r = row.properties
+  RETURN count(r) AS created
+}
+RETURN [sum(replaced + created)] AS answer
 {{- end}}
 
 {{define "delete" -}}

@@ -1,5 +1,5 @@
 {{define "key" -}}
-CREATE CONSTRAINT {{.Name}} IF NOT EXISTS FOR (n:{{.Label}}) REQUIRE (n.{{.Marker}}, n.id) IS UNIQUE
+CREATE CONSTRAINT {{.Name}} IF NOT EXISTS FOR (n:{{.Label}}) REQUIRE (n.id, n.{{.Marker}}) IS UNIQUE
 {{- end}}
 
 {{define "index" -}}

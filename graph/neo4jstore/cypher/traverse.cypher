@@ -35,7 +35,7 @@ CALL () {
 }
 WITH n0 WHERE true
 {{- else -}}
-MATCH (n0:{{.Label}}) WHERE n0.{{.Table.Marker}} = '{{.Label}}' AND n0.id IS NOT NULL
+MATCH (n0:{{.Label}}) WHERE n0.id IS NOT NULL AND n0.{{.Table.Marker}} = '{{.Label}}'
 {{- end}}
 {{- range .Links}} AND EXISTS { MATCH (n0){{template "arrow" .}}({{.Far}}) WHERE {{template "walked" .}} AND {{.Far}}.id IN $q.{{.Param}} }{{end}}
 {{- template "where" .Root.Where}}
@@ -52,7 +52,7 @@ MATCH (n0:{{.Label}}) WHERE n0.{{.Table.Marker}} = '{{.Label}}' AND n0.id IS NOT
 
 {{/* page sorts by a property, nulls last, then by keys, and takes one element more than the page has. */}}
 {{define "page"}}ORDER BY {{with .Property}}{{if $.Desc}}{{.}} IS NULL, {{.}} DESC{{else}}{{.}}{{end}}, {{$.Key}}
-{{- else}}{{with .Group}}{{.}}{{if $.Desc}} DESC{{end}}, {{end}}{{.Key}}{{if .Desc}} DESC{{end}}{{end}}
+{{- else}}{{.Key}}{{if .Desc}} DESC{{end}}{{end}}
 {{- with .Tie}}, {{.}}{{end}} LIMIT $q.{{.First}}{{end}}
 
 {{/* after restricts to what comes after the cursor in that order. */}}
