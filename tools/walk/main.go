@@ -12,11 +12,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -192,15 +194,66 @@ func (w *walker) ask(ctx context.Context, question, written string) (string, err
 	if err != nil {
 		return "", err
 	}
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, bytes.TrimSpace(got), "", "  "); err != nil {
+	var value any
+	if err := json.Unmarshal(got, &value); err != nil {
 		return "", fmt.Errorf("the server's answer is no JSON: %w", err)
 	}
-	answer := pretty.String() + "\n"
+	answer := layout(value, "") + "\n"
 	if answer != written && !w.update {
 		return "", fmt.Errorf("the server answers otherwise:\n%s", answer)
 	}
 	return answer, nil
+}
+
+// width is how long a line of an answer may be.
+const width = 110
+
+// layout writes JSON with what fits on one line on one line, keys sorted.
+func layout(value any, indent string) string {
+	line := flat(value)
+	if len([]rune(indent+line)) <= width {
+		return line
+	}
+	var parts []string
+	switch v := value.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, flat(key)+": "+layout(v[key], indent+"  "))
+		}
+	case []any:
+		for _, x := range v {
+			parts = append(parts, layout(x, indent+"  "))
+		}
+	default:
+		return line
+	}
+	open, end := line[:1], line[len(line)-1:]
+	return open + "\n" + indent + "  " + strings.Join(parts, ",\n"+indent+"  ") + "\n" + indent + end
+}
+
+// flat writes JSON on one line, with a space after marks.
+func flat(value any) string {
+	switch v := value.(type) {
+	case map[string]any:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, flat(key)+": "+flat(v[key]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case []any:
+		var parts []string
+		for _, x := range v {
+			parts = append(parts, flat(x))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return err.Error()
+	}
+	return strings.TrimSpace(b.String())
 }
 
 func (w *walker) get(ctx context.Context, method, path string, body []byte) ([]byte, error) {

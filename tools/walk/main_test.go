@@ -37,3 +37,12 @@ func TestAWalkFailsWhereTheREADMEIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnswerIsLaidOutInLinesThatFit(t *testing.T) {
+	long := strings.Repeat("x", width)
+	got := layout(map[string]any{"b": []any{1.0, nil, "<é>"}, "a": map[string]any{"long": long}}, "")
+	want := "{\n  \"a\": {\n    \"long\": \"" + long + "\"\n  },\n  \"b\": [1, null, \"<é>\"]\n}"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
