@@ -50,3 +50,7 @@ func openAt(tb testing.TB, uri string, options neo4jstore.Options) *neo4jstore.S
 func TestTheStoreKeepsTheContract(t *testing.T) {
 	graphtest.Contract(t, func(tb testing.TB) graph.Store { return open(tb) })
 }
+
+func TestTheGraphKeepsItsPromises(t *testing.T) {
+	graphtest.Promises(t, func(tb testing.TB) graph.Store { return open(tb) })
+}

@@ -91,14 +91,18 @@ func (s *Store) Read(ctx context.Context, fn func(context.Context, graph.Reader)
 		if err != nil || !x.torn {
 			return err
 		}
-		time.Sleep(wait)
-		wait *= 3
+		select {
+		case <-ctx.Done():
+			return s.failed(ctx, "read", ctx.Err())
+		case <-time.After(wait):
+			wait *= 3
+		}
 	}
 	return s.readLocked(ctx, fn)
 }
 
-// overtaken is how often a reader lets writers go before it: over a second, which is longer than a commit takes.
-const overtaken = 8
+// overtaken is how often a reader lets writers go before it: about a second in all, which is longer than a commit takes.
+const overtaken = 7
 
 // readLocked runs fn while nobody writes. It also puts right what a writer left behind that died in its commit.
 func (s *Store) readLocked(ctx context.Context, fn func(context.Context, graph.Reader) error) error {
