@@ -189,7 +189,7 @@ func (h *hit) cost() int {
 	switch {
 	case slices.ContainsFunc(h.senses, func(s *sense) bool { return s.is("function") || s.verb }):
 		return c
-	case slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") && !s.is("given") && !s.is("family") }):
+	case slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") && !s.partOfName() }):
 		return c + 1
 	case len(h.names) > 0 || slices.ContainsFunc(h.senses, func(s *sense) bool { return !s.is("ordinary") }):
 		return c + 4
@@ -224,7 +224,7 @@ const tehMarbuta = "ة"
 
 // onlyCounted tells whether the lists do not describe the word, but only know that it is one, or a part of names.
 func (w *word) onlyCounted() bool {
-	return !slices.ContainsFunc(w.senses, func(s *sense) bool { return !s.is("ordinary") && !s.is("given") && !s.is("family") }) &&
+	return !slices.ContainsFunc(w.senses, func(s *sense) bool { return !s.is("ordinary") && !s.partOfName() }) &&
 		!slices.ContainsFunc(w.hits, func(h hit) bool { return len(h.names) > 0 })
 }
 
@@ -259,6 +259,11 @@ func (w *word) isAny(classes ...string) bool {
 // verbal tells whether the word can be a verb.
 func (w *word) verbal() bool {
 	return slices.ContainsFunc(w.senses, (*sense).verbal)
+}
+
+// partOfName tells whether the sense is only that people are named so.
+func (s *sense) partOfName() bool {
+	return s.is("given") || s.is("family") || s.is("nameparticle") || s.is("kunya")
 }
 
 // with returns the first of the word's senses that has the class; nil if there is none.

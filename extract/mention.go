@@ -119,8 +119,15 @@ func (r *reading) counts(i int, h hit, n named) bool {
 	if h.length > 1 {
 		return true
 	}
+	great := n.population >= 5*large
+	if great && i > r.sentence(i).First && r.words[i-1].isAny("in", "direction") {
+		return true // في تعز is in Taiz, though تعز may be a verb
+	}
 	for _, s := range r.words[i].senses {
 		switch {
+		case s.verb, s.is("function"), s.is("placehead"), s.is("direction"), s.is("title"), s.is("grouphead"):
+			return false
+		case great:
 		case s.is("ordinary"), s.is("given"), s.is("family"):
 			if n.population < large || r.told[n.country] == 0 {
 				return false

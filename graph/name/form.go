@@ -8,7 +8,7 @@ const article = "ال"
 // texts alike: what matters is that both do the same, not that the rest is a word.
 var radical = []string{
 	"الله", "اللهم", "الى", "الذي", "الذين", "التي", "الماني", "المان ", "الباني", "الكسند", "اليكس", "الكترون", "اليزاب",
-	"الياس", "الفريد", "الاسكا", "السلفادور", "البرت", "الزاس", "الفين", "الفا ", "الفي ", "الاف ", "الافا ", "اليون", "الينوي", "الغور",
+	"الياس", "الفريد", "الاسكا", "السلفادور", "البرت", "الزاس", "الفين", "الفا ", "الفي ", "الفان ", "الاف ", "الافا ", "اليون", "الينوي", "الغور",
 }
 
 // Form returns the normal form of a name: letters folded, words joined by one space, articles off (ال of each word;
