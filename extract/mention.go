@@ -185,7 +185,8 @@ func (r *reading) preference(k *known) int {
 func tellCountries(r *reading) {
 	r.told, r.toldPlaces, r.toldNames = map[string]int{}, map[string]bool{}, map[string]bool{}
 	for i := range r.words {
-		for _, h := range r.words[i].hits {
+		if hits := r.words[i].hits; len(hits) > 0 {
+			h := hits[0]
 			for _, n := range h.names {
 				if n.label == graph.Place && !n.weak && (n.kind == "country" || len(h.names) == 1 && n.population >= 5*large) {
 					r.told[n.country]++
@@ -205,7 +206,6 @@ func tellCountries(r *reading) {
 					r.told[iso]++
 				}
 			}
-			break
 		}
 	}
 }

@@ -89,11 +89,11 @@ func (d *decompiler) count(f figure) *Count {
 	return &Count{Min: f.Min, Max: f.Max, Word: f.Word, AsOf: f.AsOf, Corrects: f.Corrects, Struck: f.Struck, Speaker: d.local[f.Speaker]}
 }
 
-func (i interval) days() *Days {
-	if i.From == "" {
+func (d interval) days() *Days {
+	if d.From == "" {
 		return nil
 	}
-	return &Days{i.From, i.To, i.Precision}
+	return &Days{d.From, d.To, d.Precision}
 }
 
 // edge is the reverse of compiler.edge.

@@ -27,9 +27,6 @@ func (t *telling) follow(aliases map[string]string) {
 	t.Node = cmp.Or(aliases[t.ID], aliases[t.Base], t.Base)
 }
 
-// withdraw takes a telling out of the graph.
-func (t *telling) withdraw() { t.placement = placement{} }
-
 // statement is what an analyst added.
 func (d *decision) statement(a *telling) *statement {
 	return &statement{

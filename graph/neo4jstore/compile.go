@@ -185,8 +185,9 @@ func (c *compiler) paging(node, rel string, o graph.Order, p graph.Page) paging 
 	if a.Null = p.After.Value == nil; !a.Null && o.Property != "" {
 		a.Value = c.param(p.After.Value)
 	}
-	far, relationship := p.After.ID, ""
+	far := p.After.ID
 	if rel != "" {
+		var relationship string
 		far, relationship = p.After.Split()
 		a.TieParam = c.param(relationship)
 	}

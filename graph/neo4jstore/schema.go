@@ -45,20 +45,20 @@ func (s *Store) upToDate(ctx context.Context) error {
 		return err
 	}
 	wanted := s.schema()
-	print := fingerprint(wanted)
+	mark := fingerprint(wanted)
 	if len(found) > 0 {
 		has, _ := found[0][0].(int64)
 		if has > layout {
 			return fmt.Errorf("the graph has layout %d, this program knows layouts up to %d: use a newer program", has, layout)
 		}
-		if has == layout && found[0][1] == print {
+		if has == layout && found[0][1] == mark {
 			return nil
 		}
 	}
 	if err := s.makeSchema(ctx, r, wanted); err != nil {
 		return err
 	}
-	_, err = r.run(ctx, "write graph", nil, map[string]any{"layout": layout, "schema": print})
+	_, err = r.run(ctx, "write graph", nil, map[string]any{"layout": layout, "schema": mark})
 	return err
 }
 
