@@ -54,3 +54,7 @@ func TestTheStoreKeepsTheContract(t *testing.T) {
 func TestTheGraphKeepsItsPromises(t *testing.T) {
 	graphtest.Promises(t, func(tb testing.TB) graph.Store { return open(tb) })
 }
+
+func BenchmarkStore(b *testing.B) {
+	graphtest.Benchmark(b, func(tb testing.TB) graph.Store { return open(tb) })
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/graphtest"
 	"github.com/incidentgraph/incidentgraph/graph/neo4jstore"
 	"github.com/incidentgraph/incidentgraph/graph/neo4jtest"
 )
@@ -41,6 +42,29 @@ func TestNoStatementScans(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNoQuestionScansAHub(t *testing.T) {
+	server := neo4jtest.Start(t)
+	asked := map[string]map[string]any{}
+	s := openAt(t, server.URI(), neo4jstore.Options{OnStatement: func(cypher string, params map[string]any) { asked[cypher] = params }})
+	graphtest.LoadHub(t, s)
+	if _, err := server.Run(t.Context(), "CALL db.resampleOutdatedIndexes()", nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range graphtest.HubQuestions() {
+		clear(asked)
+		if err := s.Read(t.Context(), q.Ask); err != nil {
+			t.Fatalf("%s: %v", q.Name, err)
+		}
+		for cypher, params := range asked {
+			name := q.Name
+			if name == "NewestAttacks" { // of all that there are
+				name = "all " + name
+			}
+			check(t, server, name, cypher, params)
+		}
 	}
 }
 
