@@ -34,15 +34,16 @@ func findPerson(r *reading, i int) *mention {
 // adjectives behind the title. One person is meant: a title in the singular.
 func findVictim(r *reading, i int) *mention {
 	w := &r.words[i]
-	t := w.with("title")
-	if t == nil || w.article || w.prefix != "" || w.form != text.Fold(t.lemma) || i == r.sentence(i).First {
+	at := slices.IndexFunc(w.senses, func(s *sense) bool { return s.is("title") && w.form == text.Fold(s.lemma) })
+	if at < 0 || w.article || w.prefix != "" || i == r.sentence(i).First {
 		return nil
 	}
-	before := &r.words[i-1]
+	t, before := w.senses[at], &r.words[i-1]
 	if !before.is("death") && !slices.ContainsFunc(before.senses, takesPerson) {
 		return nil
 	}
-	end := i + 1
+	_, n := r.senseAt(i, "title") // قائد ميداني is one title
+	end := i + max(n, 1)
 	for end < r.sentence(i).End && end-i < 3 && r.words[end].prefix == "" && !r.words[end].article && r.words[end].isAny("titleadj", "groupadj", "demonym") {
 		end++
 	}
@@ -73,7 +74,7 @@ func (r *reading) apposed(i int) bool {
 		return false
 	}
 	next := &r.words[i+1]
-	if next.is("pronoun") && i+2 < len(r.words) {
+	if next.isAny("pronoun", "called") && i+2 < len(r.words) {
 		next = &r.words[i+2]
 	}
 	return next.is("title")
@@ -195,7 +196,7 @@ func (r *reading) nameFits(t *title, first, end int) bool {
 	if end-first > 1 || w.isAny("given", "family") && !w.is("ordinary") {
 		return true
 	}
-	return first == t.complement.First && r.words[t.first].article && w.unknown
+	return first == t.complement.First && r.words[t.first].article && w.unknown && !looksVerbal(w.form)
 }
 
 // complementWord tells how many tokens at j may stand between a title and its name: an adjective, an institution, a
@@ -277,7 +278,7 @@ const (
 func (r *reading) namePart(j int, inside, titled bool) partKind {
 	w := &r.words[j]
 	t := &r.doc.Tokens[j]
-	if t.Class != text.Word || t.Line || (inside && w.prefix != "") {
+	if t.Class != text.Word || t.Line && (inside || titled) || inside && w.prefix != "" {
 		return notName
 	}
 	if w.is("nameparticle") || w.is("kunya") {

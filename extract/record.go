@@ -120,7 +120,15 @@ func (r *reading) nameOf(e *entity) string {
 			longest = m
 		}
 	}
-	return name.Latin(r.withArticle(longest))
+	return name.Latin(strings.Map(unquoted, r.withArticle(longest)))
+}
+
+// unquoted drops quotation marks.
+func unquoted(c rune) rune {
+	if isQuote(string(c)) {
+		return -1
+	}
+	return c
 }
 
 // withArticle returns the words of a mention with the article that a particle before them swallowed: للجيش is الجيش.
