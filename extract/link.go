@@ -93,7 +93,7 @@ func (r *reading) formKey(m *mention) string {
 		return r.sameForce(key)
 	}
 	form := name.Form(r.surface(m))
-	if m.label == graph.Place && m.head != "" && !m.unnamed && m.kind != "facility" && m.outer == 0 {
+	if m.label == graph.Place && m.head != "" && !m.unnamed && m.kind != "facility" && !m.lesser() && m.outer == 0 {
 		if _, rest, ok := strings.Cut(form, " "); ok { // مدينة كذا is كذا
 			form = rest
 		}

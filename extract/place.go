@@ -45,7 +45,12 @@ func (r *reading) placeName(m *mention) bool {
 		return false
 	}
 	if k := r.knownPlace(j, m); k != nil {
-		m.End, m.known, m.name, m.country = k.End, k.known, k.name, k.country
+		m.End, m.country = k.End, k.country
+		if m.lesser() && k.kind != "facility" && k.kind != "area" { // the airport of Baghdad is not Baghdad
+			m.named = true
+			return true
+		}
+		m.known, m.name = k.known, k.name
 		if m.kind == "" || k.kind == "country" {
 			m.kind = k.kind
 		}
@@ -78,6 +83,9 @@ func settled(m *mention) bool {
 	}
 	return false
 }
+
+// lesser tells whether a type of place is of sites and streets, which are called after the places where they are.
+func (m *mention) lesser() bool { return m.level == "site" || m.level == "street" }
 
 // knownPlace finds a known place at token j, weak forms too, as the type before it is the context that they need; a
 // namesake of the type's kind is preferred.
