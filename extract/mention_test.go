@@ -45,11 +45,23 @@ func drawn(r *reading) []string {
 	return out
 }
 
+// drawnCase is a text and the mentions that it must give.
+type drawnCase struct {
+	gloss, text string
+	want        []string
+}
+
+func checkDrawn(t *testing.T, tests []drawnCase) {
+	t.Helper()
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, drawn(readArabic(test.text))); diff != "" {
+			t.Errorf("%s: %s\n%s", test.gloss, test.text, diff)
+		}
+	}
+}
+
 func TestMentionsAreFoundInTheirWords(t *testing.T) {
-	tests := []struct {
-		gloss, text string
-		want        []string
-	}{
+	checkDrawn(t, []drawnCase{
 		{
 			"a particle is no part of a name", "وقع الانفجار ببيشاور.",
 			[]string{"Place city بيشاور → place/pk/peshawar"},
@@ -98,12 +110,7 @@ func TestMentionsAreFoundInTheirWords(t *testing.T) {
 			"a capital is named by its country's adjective", "في العاصمة الأفغانية وقع الانفجار.",
 			[]string{"Place city العاصمة الأفغانية → place/af/kabul"},
 		},
-	}
-	for _, test := range tests {
-		if diff := cmp.Diff(test.want, drawn(readArabic(test.text))); diff != "" {
-			t.Errorf("%s: %s\n%s", test.gloss, test.text, diff)
-		}
-	}
+	})
 }
 
 func TestOrdinaryWordsAreNoNames(t *testing.T) {

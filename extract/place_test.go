@@ -1,0 +1,107 @@
+package extract
+
+import "testing"
+
+func TestATypeOfPlaceSaysWhichNamesakeIsMeant(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a governorate", "وصلوا إلى محافظة نينوى أمس.", []string{"Place region محافظة نينوى → place/iq/nineveh"}},
+		{"a province of two words", "وصلوا إلى إقليم خيبر بختونخوا أمس.", []string{"Place region إقليم خيبر بختونخوا → place/pk/khyber-pakhtunkhwa"}},
+		{"a town whose name is a word", "وصلوا إلى بلدة الباب أمس.", []string{"Place city بلدة الباب → place/sy/bab"}},
+		{"the capital, named", "وصلوا إلى العاصمة كابل أمس.", []string{"Place city العاصمة كابل → place/af/kabul"}},
+		{"a capital by its country's adjective", "وصلوا إلى العاصمة العراقية أمس.", []string{"Place city العاصمة العراقية → place/iq/baghdad"}},
+		{
+			"what a city is the capital of", "وصلوا إلى بيشاور عاصمة إقليم خيبر بختونخوا أمس.",
+			[]string{"Place city بيشاور → place/pk/peshawar", "Place region إقليم خيبر بختونخوا → place/pk/khyber-pakhtunkhwa"},
+		},
+	})
+}
+
+func TestATypeOfPlaceIntroducesNamesThatNoListHas(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a governorate", "وصلوا إلى محافظة شنخوبة أمس.", []string{"Place region محافظة شنخوبة"}},
+		{"a district", "وصلوا إلى مديرية الخمبوس أمس.", []string{"Place district مديرية الخمبوس"}},
+		{"a camp", "وصلوا إلى مخيم الخمبوس أمس.", []string{"Place district مخيم الخمبوس"}},
+		{"a street", "وصلوا إلى شارع شنخوبة أمس.", []string{"Place area شارع شنخوبة"}},
+		{"mountains", "وصلوا إلى جبال شنخوبة أمس.", []string{"Place area جبال شنخوبة"}},
+		{"an area", "وصلوا إلى منطقة شنخوبة أمس.", []string{"Place area منطقة شنخوبة"}},
+		{"a quoted word", "وصلوا إلى قرية \"النور\" أمس.", []string{"Place city قرية \"النور\""}},
+		{"with its country's adjective", "وصلوا إلى مدينة شنخوبة السورية أمس.", []string{"Place city مدينة شنخوبة السورية"}},
+		{"a known one with it", "وصلوا إلى مدينة سورابايا الإندونيسية أمس.", []string{"Place city مدينة سورابايا الإندونيسية → place/id/surabaya"}},
+	})
+}
+
+func TestATypeOfPlaceWithoutANameIsNoPlace(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"the danger zone", "وصلوا إلى منطقة الخطر أمس.", nil},
+		{"the city, when none was told", "وصلوا إلى المدينة أمس.", nil},
+		{"a village", "وصلوا إلى قرية أمس.", nil},
+		{"the villages", "وصلوا إلى القرى أمس.", nil},
+		{"the north of nothing", "انتشر الجنود في الشمال أمس.", nil},
+	})
+}
+
+func TestASiteIsNotThePlaceThatItIsCalledAfter(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"the airport of Baghdad", "وصلوا إلى مطار بغداد أمس.", []string{"Place facility مطار بغداد"}},
+		{"Haifa Street", "وصلوا إلى شارع حيفا أمس.", []string{"Place area شارع حيفا"}},
+		{"an airport that is known by its name", "وصلوا إلى مطار معيتيقة أمس.", []string{"Place facility مطار معيتيقة → place/ly/mitiga"}},
+	})
+}
+
+func TestSitesTakeWhatNamesThem(t *testing.T) {
+	tests := []struct {
+		gloss, text, site, name string
+		unnamed                 bool
+	}{
+		{"a mosque", "انفجرت قنبلة قرب مسجد أمس.", "مسجد", "mosque", true},
+		{"a popular market", "انفجرت قنبلة في سوق شعبية أمس.", "سوق شعبية", "market", true},
+		{"the mosque of light", "انفجرت قنبلة قرب مسجد النور أمس.", "مسجد النور", "", false},
+		{"a hospital of an unknown name", "انفجرت قنبلة قرب مستشفى شنخوبة أمس.", "مستشفى شنخوبة", "", false},
+		{"a school in quotation marks", "انفجرت قنبلة قرب مدرسة \"الفجر الجديد\" أمس.", "مدرسة \"الفجر الجديد\"", "", false},
+		{"a country's embassy", "انفجرت قنبلة في السفارة الروسية أمس.", "السفارة الروسية", "", false},
+	}
+	for _, test := range tests {
+		var found bool
+		for _, n := range readArabic(test.text).record().Nodes {
+			if n.Kind != "facility" {
+				continue
+			}
+			found = true
+			if n.Mentions[0].Text != test.site || n.Unnamed != test.unnamed || test.name != "" && n.Name != test.name {
+				t.Errorf("%s: %s gives %+v", test.gloss, test.text, n)
+			}
+		}
+		if !found {
+			t.Errorf("%s: %s gives no site", test.gloss, test.text)
+		}
+	}
+}
+
+func TestABorderIsToldByItsSides(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"two adjectives", "انتشر الجنود على الحدود السورية الأردنية أمس.", []string{"Place area الحدود السورية الأردنية"}},
+		{"the border with a country", "انتشر الجنود على الحدود مع تركيا أمس.", []string{"Place area الحدود مع تركيا"}},
+		{"a country's, with another", "انتشر الجنود على الحدود السورية مع تركيا أمس.", []string{"Place area الحدود السورية مع تركيا"}},
+		{"the border alone is none", "انتشر الجنود على الحدود أمس.", nil},
+	})
+}
+
+func TestADirectionIsARegionOfThePlaceBehindIt(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"of a country", "انتشر الجنود في شمال العراق أمس.", []string{"Place region شمال العراق", "Place country العراق → place/iq"}},
+		{"two directions", "انتشر الجنود شمال غرب باكستان أمس.", []string{"Place region شمال غرب باكستان", "Place country باكستان → place/pk"}},
+		{"of a city with its type", "انتشر الجنود جنوب مدينة الموصل أمس.", []string{"Place region جنوب مدينة الموصل", "Place city مدينة الموصل → place/iq/mosul"}},
+	})
+}
+
+func TestAListOfPlacesGoesOn(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"known cities", "وصلوا إلى الموصل والرمادي أمس.", []string{"Place city الموصل → place/iq/mosul", "Place city الرمادي → place/iq/ramadi"}},
+		{
+			"behind a plural type", "وصلوا إلى مدن حلب وحمص وحماة أمس.",
+			[]string{"Place city مدن حلب → place/sy/aleppo", "Place city حمص → place/sy/homs", "Place city حماة → place/sy/hama"},
+		},
+		{"unknown villages, with a comma", "وصلوا إلى قرى الشبكي، والشريحي أمس.", []string{"Place city قرى الشبكي", "Place city الشريحي"}},
+		{"an unknown word behind one city is no city", "وصلوا إلى حلب وشنخوبة أمس.", []string{"Place city حلب → place/sy/aleppo"}},
+	})
+}
