@@ -25,7 +25,7 @@ func New() (*Extractor, error) {
 func (e *Extractor) Extract(report graph.Report) (graph.Record, error) {
 	lang, ok := e.languages[report.Lang]
 	if !ok {
-		return graph.Record{Report: report}, nil
+		return graph.Record{Report: report, Nodes: []graph.Node{}, Edges: []graph.Edge{}}, nil
 	}
 	r := &reading{language: lang, report: report, doc: text.Read(report.Text, lang.split)}
 	for _, s := range stages {
