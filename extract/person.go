@@ -260,7 +260,7 @@ func (r *reading) nameRun(i int, titled bool) int {
 
 // trimParticles takes name particles off the end of a run: a name does not end with بن.
 func trimParticles(r *reading, first, end int) int {
-	for end > first && r.words[end-1].isAny("nameparticle", "kunya") {
+	for end > first && r.words[end-1].isAny("joiner", "kunya") {
 		end--
 	}
 	return end

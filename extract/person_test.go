@@ -52,6 +52,8 @@ func TestANameHasTwoPartsOrMore(t *testing.T) {
 		{"son of", "وصل محمد بن راشد الخمبوسي أمس.", []string{"Person  محمد بن راشد الخمبوسي"}},
 		{"a kunya", "وصل أبو شنخوب الخمبوسي أمس.", []string{"Person  أبو شنخوب الخمبوسي"}},
 		{"a kunya that the knowledge has", "قال أبو بكر البغدادي ذلك.", []string{"Person  أبو بكر البغدادي → person/abu-bakr-baghdadi"}},
+		{"but one may end with a title of honour", "وصل سمير خان أمس.", []string{"Person  سمير خان"}},
+		{"a known name goes on behind son of", "وصل محمد بن سلمان بن عبد العزيز أمس.", []string{"Person  محمد بن سلمان بن عبد العزيز → person/mohammed-bin-salman"}},
 		{"a given name alone", "وصل أحمد أمس.", nil},
 		{"a name does not end with its particle", "وصل أحمد المالكي بن أمس.", []string{"Person  أحمد المالكي"}},
 	})
