@@ -82,7 +82,7 @@ func TestRowsKeepWhatStructsHold(t *testing.T) {
 	roundTrip[statement](t, Statements)
 	roundTrip[decision](t, Decisions)
 	roundTrip[candidate](t, Candidates)
-	roundTrip[node](t, Nodes, "confidence")
+	roundTrip[node](t, Nodes)
 	roundTrip[relationship](t, Relationships)
 }
 

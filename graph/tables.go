@@ -37,7 +37,6 @@ var (
 			{"disputed", Boolean}, // figures of the same day differ, or one was corrected
 			{"weapons", Texts},
 			{"target_types", Texts},
-			{"confidence", Real},
 			{"tellings", Integer}, // how many tellings are this node
 			{"sources", Integer},  // how many independent ones
 			{"known", Boolean},    // the key is one of the knowledge

@@ -16,7 +16,7 @@ func TestACursorLeadsBackToItsPlace(t *testing.T) {
 		{graph.Order{Property: "name"}, "حركة طالبان"}, // Taliban movement
 		{graph.Order{Property: "date_from", Desc: true}, "2023-01-30"},
 		{graph.Order{Property: "killed", Desc: true}, int64(84)},
-		{graph.Order{Property: "confidence"}, 0.75},
+		{graph.Order{Property: "lat"}, 0.75},
 		{graph.Order{Property: "disputed"}, true},
 		{graph.Order{Property: "killed"}, nil},
 		{graph.Order{}, nil},

@@ -41,7 +41,6 @@ func (t *types) properties() []property {
 		{"name", []string{"name"}, nil, graphql.String, "The readable name in Latin letters; of a report its title.", nil},
 		{"nameOriginal", []string{"name_original"}, nil, graphql.String, "The fullest name in the script of the reports.", nil},
 		{"names", []string{"names"}, nil, texts, "Every name and mention, in every script.", listOf("names")},
-		{"confidence", []string{"confidence"}, nil, graphql.Float, "0 to 1: how sure the graph is of it; null: not stated.", nil},
 		{"tellingCount", []string{"tellings"}, nil, graphql.Int, "How many tellings (one a report) are this node.", nil},
 		{"independentSources", []string{"sources"}, nil, graphql.Int, "How many of the reports that tell of it are independent: copies of one agency's text count once.", nil},
 		{"known", []string{"known"}, nil, graphql.Boolean, "Whether its key is one of the knowledge that comes with the program.", nil},

@@ -18,7 +18,7 @@ var (
 	someTypes  = []graph.RelType{graph.ClaimedBy, graph.OccurredIn, graph.AlliedWith, graph.NegotiatedWith, graph.MentionedIn}
 	someLabels = []graph.Label{graph.Group, graph.Attack}
 	// someProperties has one of each kind.
-	someProperties = []string{"name", "killed", "confidence", "suicide", "weapons", "date_from"}
+	someProperties = []string{"name", "killed", "lat", "suicide", "weapons", "date_from"}
 )
 
 func randomFacts(rt *rapid.T) facts {
@@ -151,7 +151,7 @@ func randomSelection(rt *rapid.T, depth int) graph.Selection {
 }
 
 func randomPage(rt *rapid.T, cursor func() string) (graph.Order, graph.Page) {
-	property := rapid.SampledFrom([]string{"", "id", "name", "killed", "confidence", "suicide", "date_from"}).Draw(rt, "order")
+	property := rapid.SampledFrom([]string{"", "id", "name", "killed", "lat", "suicide", "date_from"}).Draw(rt, "order")
 	o := graph.Order{Property: property, Desc: rapid.Bool().Draw(rt, "down")}
 	p := graph.Page{First: rapid.IntRange(0, 3).Draw(rt, "first"), Total: rapid.Bool().Draw(rt, "total")}
 	if rapid.Bool().Draw(rt, "further") {

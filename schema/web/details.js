@@ -52,7 +52,6 @@ function head(node, state, others) {
     node.coordinates && `${node.coordinates.latitude}, ${node.coordinates.longitude}`,
     node.publisher, node.published && dayName(node.published),
     node.__typename !== "Report" && countName(node.independentSources ?? 0, "independent source", "independent sources"),
-    node.__typename !== "Report" && node.confidence != null && confidenceName(node.confidence),
   ].filter(Boolean);
   return [
     h("h1", { class: node.__typename }, h("span", { class: `dot ${node.__typename}`, "aria-hidden": "true" }), caption(node)),

@@ -60,7 +60,7 @@ export const details = `
 query Details($key: ID!, $types: [RelationshipType!]) {
   node(key: $key) {
     ...caption
-    names independentSources confidence
+    names independentSources
     relationshipCounts { type direction count }
     relationships(types: $types, first: 100) { edges { ...told node { ...caption } } }
     statements(first: 25) { key type stance quote start end speaker { ...brief } report { ...source } from { ...brief } to { ...brief } }
