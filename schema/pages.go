@@ -16,6 +16,7 @@ import (
 func servePages(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", file("index.html"))
 	mux.Handle("GET /graphiql", file("graphiql.html"))
+	mux.Handle("GET /favicon.ico", file("icon.svg")) // what a browser asks for beside an answer that is no page of ours
 	err := fs.WalkDir(web.Files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			mux.Handle("GET /assets/"+name, file(name))
