@@ -63,7 +63,7 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.sense.features["opens"] != "" && u.host == nil {
 		return true
 	}
-	if r.has(i, "inreturn") || r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
+	if r.has(i, "inreturn") || r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "designation") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
 		return true
 	}
 	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)

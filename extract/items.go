@@ -45,6 +45,7 @@ const longestAside = 30
 // opening bracket to the closing one.
 func (r *reading) markAsides() {
 	for i := range r.view {
+		r.view[i].Again = r.calledAgain(i)
 		form := r.view[i].Form
 		switch {
 		case isComma(form) && i+1 < len(r.items) && r.has(i+1, "which"):
@@ -64,6 +65,28 @@ func (r *reading) asideTo(i int, closes func(form string) bool) int {
 		}
 	}
 	return 0
+}
+
+// calledAgain returns the number of items after i that only call its mention by other names, bare or in brackets.
+func (r *reading) calledAgain(i int) int {
+	m := r.items[i].mention
+	if m == nil || m.entity == nil {
+		return 0
+	}
+	same := func(k int) bool {
+		return k < len(r.items) && r.items[k].mention != nil && r.items[k].mention.entity == m.entity
+	}
+	k := i + 1
+	for {
+		switch {
+		case same(k):
+			k++
+		case k+2 < len(r.items) && r.view[k].Form == "(" && same(k+1) && r.view[k+2].Form == ")":
+			k += 3
+		default:
+			return k - i - 1
+		}
+	}
 }
 
 func (r *reading) add(it item, view pattern.Item) {

@@ -124,7 +124,7 @@ func (c capture) match(s *state, i int, then func(int) bool) bool {
 	}
 	n := len(s.captures)
 	s.captures = append(s.captures, Capture{c.name, i, c.spread})
-	if then(i + 1) {
+	if then(i+1) || s.items[i].Again > 0 && then(i+1+s.items[i].Again) {
 		return true
 	}
 	s.captures = s.captures[:n]

@@ -31,6 +31,7 @@ type Item struct {
 	Stop    bool   // ends a sentence
 	State   bool   // a country or capital, which stands for its government where a group is asked for
 	Clause  bool   // a comma, semicolon or colon
+	Again   int    // how many items after this one only call the same by another name: X (Y)
 	Aside   int    // how many items an aside that begins here has: a relative clause in commas, a bracket
 }
 

@@ -14,7 +14,7 @@ func TestAStoreAnswersWhatWasPutIntoIt(t *testing.T) {
 	nodes := []graph.Row{
 		{"id": "g/a", "label": "Group", "name": "A", "names": []string{"أ", `"x"`}},
 		{"id": "g/b", "label": "Group", "name": "B", "names": []string{}},
-		{"id": "at/1", "label": "Attack", "date_from": "2023-01-30", "suicide": true, "killed": int64(84), "confidence": 0.1},
+		{"id": "at/1", "label": "Attack", "date_from": "2023-01-30", "suicide": true, "killed": int64(84), "lat": 0.1},
 		{"id": "at/2", "label": "Attack"},
 	}
 	rels := []graph.Row{
