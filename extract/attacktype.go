@@ -147,7 +147,7 @@ func (r *reading) statusOf(t *trigger) string {
 			return "foiled"
 		case r.has(k, "intercept"):
 			return "failed"
-		case r.has(k, "trial"):
+		case r.has(k, "trial"), r.has(k, "vain"):
 			return "failed"
 		case r.view[k].Clause:
 			return t.sense.features["status"]

@@ -73,6 +73,8 @@ func (r *reading) after(t *trigger, class string, n int) bool {
 func (r *reading) negated(i int) bool {
 	for k, n := r.prev(i), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
 		switch {
+		case r.has(k, "vain"): // it was tried
+			return false
 		case r.has(k, "negation"):
 			return true
 		case r.view[k].Clause || r.items[k].mention != nil || r.has(k, "that") && n > 0, r.verb(k) && r.verb(i):

@@ -131,12 +131,17 @@ func (r *reading) compare(e *event, t *trigger, rel graph.RelType) (shared, apar
 			for _, b := range t.roles {
 				if b.rel == rel {
 					apart = true
-					shared = shared || a.entity == b.entity || oneState(a.entity, b.entity)
+					shared = shared || a.entity == b.entity || oneState(a.entity, b.entity) || a.entity.inCity(b.entity) || b.entity.inCity(a.entity)
 				}
 			}
 		}
 	}
 	return shared, apart
+}
+
+// inCity tells whether a place is known to lie in a city.
+func (e *entity) inCity(city *entity) bool {
+	return e.known != nil && city.known != nil && city.kind == "city" && slices.Contains(e.known.within, city.known.key)
 }
 
 // oneState tells whether two actors are of one state: its government and its army.
