@@ -128,6 +128,7 @@ func TestStatusIsWhatBecameOfTheAct(t *testing.T) {
 		{"وقع تفجير في بغداد أمس", "completed", "it happened"},
 		{"أحبطت قوات الأمن هجوما على معسكر في عدن", "foiled", "they foiled an attack"},
 		{"نجا المحافظ من محاولة اغتيال في تعز", "failed", "he survived an attempt"},
+		{"حاول رجل دون جدوى تفجير سيارة مفخخة في حلب", "failed", "he tried in vain"},
 		{"اعترضت الدفاعات الجوية السعودية صاروخا باليستيا أطلقه الحوثيون باتجاه جازان", "failed", "intercepted"},
 	} {
 		got, _ := attacks(t, c.text)
@@ -147,6 +148,7 @@ func TestSeveralTellingsAreOneAttack(t *testing.T) {
 		{"وقع تفجير في بغداد أمس.\nوفي هجوم منفصل، انفجرت سيارة مفخخة في الموصل.", 2, "a separate attack"},
 		{"وقع تفجير في بغداد أمس.\nوكان هجوم في البصرة عام 2014 أسفر عن مقتل ثلاثين شخصا.", 2, "one of the past"},
 		{"قتل ثلاثة جنود في غارة جوية على حلب.\nودمرت الغارة مبنى.", 1, "the raid"},
+		{"وقع هجوم في نيويورك عام 2010.\nوانفجرت سيارة مفخخة في تايمز سكوير.", 1, "a square of that city"},
 	} {
 		if got, _ := attacks(t, c.text); len(got) != c.want {
 			t.Errorf("%s (%s): %d attacks, want %d", c.text, c.gloss, len(got), c.want)

@@ -101,3 +101,23 @@ func TestAnAsideIsWhatCommasOrBracketsEnclose(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsCalledAgainByAnotherNameIsOneItem(t *testing.T) {
+	tests := []struct {
+		gloss, text string
+		again       int // items after the first mention
+	}{
+		{"an abbreviation in brackets", "أعلن تنظيم الدولة الإسلامية (داعش) ذلك.", 3},
+		{"a name beside a name", "أعلن تنظيم الدولة الإسلامية داعش ذلك.", 1},
+		{"another group in brackets", "أعلن تنظيم الدولة الإسلامية (طالبان) ذلك.", 0},
+		{"a bracket with more in it", "أعلن تنظيم الدولة الإسلامية (داعش سابقا) ذلك.", 0},
+		{"nothing after it", "أعلن تنظيم الدولة الإسلامية ذلك.", 0},
+	}
+	for _, test := range tests {
+		r := readArabic(test.text)
+		i := slices.IndexFunc(r.items, func(it item) bool { return it.mention != nil })
+		if i < 0 || r.view[i].Again != test.again {
+			t.Errorf("%s: %s: item %d of %v, want %d", test.gloss, test.text, i, r.view, test.again)
+		}
+	}
+}
