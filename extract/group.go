@@ -242,11 +242,29 @@ func (p *groupParser) finish() *mention {
 		return nil // a French newspaper is no one medium
 	case !p.named && m.country == "" && m.kind != "security_force" && m.kind != "government":
 		m.unnamed = true // a faction, the terrorist groups: without a name
+		m.name = p.described()
 		m.definite = m.article
 	case !p.named && m.article && m.kind == "armed_group":
 		m.definite, m.unnamed = true, true // the Iranian militias may be those told before
 	}
 	return m
+}
+
+// described says in English what an unnamed group is: a militant faction; "" where nothing describes it, or a word
+// has no English.
+func (p *groupParser) described() string {
+	var adjectives []string
+	for i := p.m.First + p.headLength; i < p.m.End; i++ {
+		s := p.words[i].with("groupadj")
+		if s == nil || s.features["en"] == "" {
+			return ""
+		}
+		adjectives = append(adjectives, s.features["en"])
+	}
+	if adjectives == nil {
+		return ""
+	}
+	return strings.TrimSpace(strings.ReplaceAll(p.head.features["en"], "%s", strings.Join(adjectives, " ")))
 }
 
 // bare decides on a head without modifiers: a description that may stand for somebody told before.

@@ -133,3 +133,15 @@ func TestTheEnemyInACoalitionsNameIsReadByItself(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestAGroupWithoutANameIsCalledByWhatItIs(t *testing.T) {
+	for _, test := range []struct{ gloss, text, want string }{
+		{"an adjective of its kind", "تبنى فصيل متشدد الهجوم.", "militant faction"},
+		{"no adjective that says more", "أعلن تنظيم القاعدة ذلك.", "Al-Qaeda"},
+	} {
+		r := readArabic(test.text)
+		if len(r.mentions) == 0 || r.nameOf(r.mentions[0].entity) != test.want {
+			t.Errorf("%s: %s: not called %q", test.gloss, test.text, test.want)
+		}
+	}
+}
