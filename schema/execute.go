@@ -52,8 +52,20 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 		panic(fmt.Sprintf("schema: its types contradict each other: %v", err)) // a test builds it; no input can
 	}
 	guardResolvers(built)
+	fillEnums(built)
 	s.schema = built
 	return s
+}
+
+// fillEnums lets every enum build its tables now: graphql-go builds them at the first use without a lock, so that two
+// questions at once would race for it.
+func fillEnums(s graphql.Schema) {
+	for _, t := range s.TypeMap() {
+		if enum, ok := t.(*graphql.Enum); ok {
+			enum.Serialize("")
+			enum.ParseValue("")
+		}
+	}
 }
 
 // Execute answers one question about a graph without a server.
