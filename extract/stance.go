@@ -28,9 +28,6 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 	case s.typ == graph.Supports || s.typ == graph.AlliedWith: // who accuses says so: he is the speaker
 		return r.has(cue, "accuse") || r.has(cue, "suspected")
 	case s.typ == graph.DeniedBy:
-		if cue+1 < len(r.items) && r.has(cue+1, "permit") {
-			return true // it is not allowed to its own: so they did not do it
-		}
 		return r.has(cue, "deny") || !r.has(cue, "negation") // نفى (he denied) is written as نفي (denial), which negates
 	case s.typ == graph.PerpetratedBy && r.has(cue, "suspicion"):
 		s.typ = graph.AttributedTo
