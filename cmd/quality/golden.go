@@ -9,25 +9,32 @@ import (
 	"strings"
 )
 
-// slack is by how many points a figure may fall: less is noise of a single report.
-const slack = 2.0
+// slack is by how many points a figure of a set of reports may fall: less is noise of one report among many. One report
+// alone has few names and relationships, each worth more than that.
+func slack(reports int) float64 {
+	if reports == 1 {
+		return 5
+	}
+	return 2
+}
 
 const goldenHead = `# The quality of extraction on the annotated development reports, in points of a hundred: F1 of nodes, mentions, attack
 # fields and edges, the score (mean of nodes, fields and edges), and the share of forbidden edges that are drawn.
-# Written by "go run ./cmd/quality -update"; a change that lets one fall by more than two points fails.
+# Written by "go run ./cmd/quality -update"; a change that lets one fall by more than two points fails,
+# or by more than five where the set is one report.
 `
 
 // format writes figures as the golden file has them.
 func format(all []figures) string {
 	var b strings.Builder
 	b.WriteString(goldenHead)
-	b.WriteString("lang reports")
+	b.WriteString("set         reports")
 	for _, k := range kept {
 		b.WriteString(" " + k.name)
 	}
 	b.WriteString("\n")
 	for _, f := range all {
-		fmt.Fprintf(&b, "%-4s %7d", f.lang, f.reports)
+		fmt.Fprintf(&b, "%-11s %7d", f.set, f.reports)
 		for _, k := range kept {
 			fmt.Fprintf(&b, " %*.1f", len(k.name), f.value[k.name])
 		}
@@ -51,7 +58,7 @@ func parse(text string) ([]figures, error) {
 		case len(cols) != len(names)+2:
 			return nil, fmt.Errorf("a line of the golden file has %d columns, its head %d", len(cols), len(names)+2)
 		}
-		f := figures{lang: cols[0], value: map[string]float64{}}
+		f := figures{set: cols[0], value: map[string]float64{}}
 		var err error
 		if f.reports, err = strconv.Atoi(cols[1]); err != nil {
 			return nil, fmt.Errorf("read the golden file: %w", err)
@@ -66,7 +73,7 @@ func parse(text string) ([]figures, error) {
 	return all, nil
 }
 
-// compare prints the figures and fails where one is worse than the golden one by more than the slack.
+// compare prints the figures and fails where one is worse than the golden one by more than its slack.
 func compare(out io.Writer, now []figures, o options) error {
 	text := format(now)
 	if _, err := io.WriteString(out, text); err != nil {
@@ -84,7 +91,7 @@ func compare(out io.Writer, now []figures, o options) error {
 		return err
 	}
 	if fallen := falls(before, now); len(fallen) > 0 {
-		return errors.New("fallen by more than two points: " + strings.Join(fallen, ", "))
+		return errors.New("fallen: " + strings.Join(fallen, ", "))
 	}
 	if string(b) != text {
 		_, err = fmt.Fprintln(out, "The golden file has other figures: go run ./cmd/quality -update writes these.")
@@ -92,28 +99,28 @@ func compare(out io.Writer, now []figures, o options) error {
 	return err
 }
 
-// falls are the figures that are worse than before by more than the slack, and the languages that are gone.
+// falls are the figures that are worse than before by more than the slack, and the sets that are gone.
 func falls(before, now []figures) []string {
 	var fallen []string
 	for _, was := range before {
-		is, ok := find(now, was.lang)
+		is, ok := find(now, was.set)
 		if !ok {
-			fallen = append(fallen, was.lang+" is not measured any more")
+			fallen = append(fallen, was.set+" is not measured any more")
 			continue
 		}
 		for _, k := range kept {
 			a, b := was.value[k.name], is.value[k.name]
-			if (a-b)*k.worse > slack {
-				fallen = append(fallen, fmt.Sprintf("%s %s %.1f → %.1f", was.lang, k.name, a, b))
+			if (a-b)*k.worse > slack(was.reports) {
+				fallen = append(fallen, fmt.Sprintf("%s %s %.1f → %.1f", was.set, k.name, a, b))
 			}
 		}
 	}
 	return fallen
 }
 
-func find(all []figures, lang string) (figures, bool) {
+func find(all []figures, set string) (figures, bool) {
 	for _, f := range all {
-		if f.lang == lang {
+		if f.set == set {
 			return f, true
 		}
 	}

@@ -68,7 +68,19 @@ func TestAFallOfMoreThanTwoPointsFails(t *testing.T) {
 		}
 	}
 	if got := falls([]figures{measured(t)}, nil); len(got) != 1 {
-		t.Errorf("a language that is gone: %v", got)
+		t.Errorf("a set that is gone: %v", got)
+	}
+}
+
+func TestOneReportAloneMayFallByFive(t *testing.T) {
+	was, now := measured(t), measured(t)
+	was.reports, now.value["nodes"] = 1, now.value["nodes"]-4.9
+	if got := falls([]figures{was}, []figures{now}); len(got) != 0 {
+		t.Errorf("a fall of 4.9: %v", got)
+	}
+	now.value["nodes"]--
+	if got := falls([]figures{was}, []figures{now}); len(got) != 1 {
+		t.Errorf("a fall of 5.9: %v", got)
 	}
 }
 

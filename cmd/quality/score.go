@@ -14,9 +14,9 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// figures are the quality of one language, in points of a hundred.
+// figures are the quality of one set of reports, in points of a hundred.
 type figures struct {
-	lang    string
+	set     string // a language, or the name of a single report
 	reports int
 	value   map[string]float64 // by name of a figure
 }
@@ -39,8 +39,8 @@ var kept = []figure{
 	{"forbidden", regexp.MustCompile(`(?m)^forbidden edges asserted: (\d+) of (\d+)`), -1},
 }
 
-// scoreLanguage runs the scorer over the reports of one language.
-func scoreLanguage(ctx context.Context, eval, lang string, indexes []int, golds []gold, records []graph.Record) (figures, error) {
+// scoreSet runs the scorer over some of the reports.
+func scoreSet(ctx context.Context, eval, set string, indexes []int, golds []gold, records []graph.Record) (figures, error) {
 	dir, err := os.MkdirTemp("", "quality-*")
 	if err != nil {
 		return figures{}, err
@@ -72,12 +72,12 @@ func scoreLanguage(ctx context.Context, eval, lang string, indexes []int, golds 
 	if err != nil {
 		return figures{}, fmt.Errorf("%w: %s", err, out)
 	}
-	return read(lang, len(indexes), string(out))
+	return read(set, len(indexes), string(out))
 }
 
 // read takes the figures out of what the scorer printed.
-func read(lang string, reports int, printed string) (figures, error) {
-	f := figures{lang: lang, reports: reports, value: map[string]float64{}}
+func read(set string, reports int, printed string) (figures, error) {
+	f := figures{set: set, reports: reports, value: map[string]float64{}}
 	for _, k := range kept {
 		m := k.row.FindStringSubmatch(printed)
 		if m == nil {
