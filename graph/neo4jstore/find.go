@@ -36,35 +36,13 @@ func (r *reader) Find(ctx context.Context, l graph.Lookup) ([]graph.Row, error) 
 	if err != nil {
 		return nil, err
 	}
-	tuples := l.Equal
-	if len(tuples) == 0 {
-		tuples = [][]any{{}}
+	rows, err := l.ByLength(func(length int, tuples [][]any, places []int, found [][]graph.Row) error {
+		return r.find(ctx, own, l, length, tuples, places, found)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find in %s: %w", l.Table.Name, err)
 	}
-	found := make([][]graph.Row, len(tuples))
-	for length, places := range byLength(tuples) {
-		if len(places) == 0 || !graph.Storable(l.Prefix) {
-			continue
-		}
-		if err := r.find(ctx, own, l, length, tuples, places, found); err != nil {
-			return nil, fmt.Errorf("find in %s: %w", l.Table.Name, err)
-		}
-	}
-	return slices.Concat(found...), nil
-}
-
-// byLength sorts the places of tuples by how many values they have. A tuple with a null or with a text that no row can
-// hold matches nothing and is left out.
-func byLength(tuples [][]any) [][]int {
-	var out [][]int
-	for i, tuple := range tuples {
-		for len(out) <= len(tuple) {
-			out = append(out, nil)
-		}
-		if !slices.ContainsFunc(tuple, func(v any) bool { return param(v) == nil }) {
-			out[len(tuple)] = append(out[len(tuple)], i)
-		}
-	}
-	return out
+	return rows, nil
 }
 
 // find answers for the tuples at these places, all of one length.

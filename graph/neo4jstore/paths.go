@@ -3,10 +3,15 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
+
+// ground implements graph.Ground with the relationships of some types.
+type ground struct {
+	*reader
+	names pathNames
+}
 
 // pathNames is what the templates of paths need.
 type pathNames struct {
@@ -14,12 +19,8 @@ type pathNames struct {
 	Types []string
 }
 
-// Paths implements graph.Reader: one statement for each level of graph.Routes, at most as many as there may be hops; one
-// for the nodes and one for the relationships.
+// Paths implements graph.Reader: a statement for each question of graph.FindPaths.
 func (r *reader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
-	if err := q.Check(); err != nil {
-		return nil, err
-	}
 	names := pathNames{r.store.tables[graph.Nodes.Name], spelled(q.Types)}
 	if len(q.Types) == 0 {
 		for _, rel := range graph.Ontology {
@@ -28,38 +29,16 @@ func (r *reader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, er
 			}
 		}
 	}
-	routes, err := graph.Routes(ctx, q, func(ctx context.Context, keys []string) (map[string][]string, error) {
-		return r.adjacent(ctx, names, keys)
-	})
-	if err != nil || len(routes) == 0 {
-		return nil, err
-	}
-	nodes, err := r.nodesOf(ctx, routes)
-	if err != nil || nodes[q.From] == nil || nodes[q.To] == nil {
-		return nil, err
-	}
-	between, err := r.between(ctx, names, routes)
-	if err != nil {
-		return nil, err
-	}
-	paths := make([]graph.Path, len(routes))
-	for i, route := range routes {
-		for j, key := range route {
-			paths[i].Nodes = append(paths[i].Nodes, nodes[key])
-			if j > 0 {
-				paths[i].Hops = append(paths[i].Hops, hopTo(nodes[key], between[pair(route[j-1], key)]))
-			}
-		}
-	}
-	return paths, nil
+	return graph.FindPaths(ctx, q, ground{r, names})
 }
 
-func (r *reader) adjacent(ctx context.Context, names pathNames, keys []string) (map[string][]string, error) {
+// Adjacent implements graph.Ground.
+func (g ground) Adjacent(ctx context.Context, keys []string) (map[string][]string, error) {
 	asked := storable(keys)
 	if len(asked) == 0 {
 		return nil, nil
 	}
-	answers, err := r.run(ctx, "adjacent", names, map[string]any{"keys": asked})
+	answers, err := g.run(ctx, "adjacent", g.names, map[string]any{"keys": asked})
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}
@@ -70,9 +49,9 @@ func (r *reader) adjacent(ctx context.Context, names pathNames, keys []string) (
 	return next, nil
 }
 
-// nodesOf returns all nodes of the routes with all their properties.
-func (r *reader) nodesOf(ctx context.Context, routes [][]string) (map[string]*graph.FoundNode, error) {
-	rows, err := r.Get(ctx, graph.Nodes, storable(slices.Concat(routes...)))
+// NodesOf implements graph.Ground.
+func (g ground) NodesOf(ctx context.Context, keys []string) (map[string]*graph.FoundNode, error) {
+	rows, err := g.Get(ctx, graph.Nodes, storable(keys))
 	if err != nil {
 		return nil, err
 	}
@@ -84,49 +63,24 @@ func (r *reader) nodesOf(ctx context.Context, routes [][]string) (map[string]*gr
 	return nodes, nil
 }
 
-// pair names two neighbours, whichever comes first.
-func pair(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
-
-// between returns the relationships between neighbours of the routes, sorted by id.
-func (r *reader) between(ctx context.Context, names pathNames, routes [][]string) (map[[2]string][]*graph.FoundRelationship, error) {
-	between := map[[2]string][]*graph.FoundRelationship{}
-	var asked []any
-	for _, route := range routes {
-		for i := 1; i < len(route); i++ {
-			p := pair(route[i-1], route[i])
-			if _, ok := between[p]; !ok {
-				between[p] = nil
-				asked = append(asked, p[:])
-			}
-		}
+// Between implements graph.Ground.
+func (g ground) Between(ctx context.Context, pairs [][2]string) ([]*graph.FoundRelationship, error) {
+	asked := make([]any, len(pairs))
+	for i, p := range pairs {
+		asked[i] = p[:]
 	}
-	if len(asked) == 0 {
-		return between, nil
-	}
-	answers, err := r.run(ctx, "between", names, map[string]any{"pairs": asked})
+	answers, err := g.run(ctx, "between", g.names, map[string]any{"pairs": asked})
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}
-	relationships := r.store.tables[graph.Relationships.Name]
-	for _, answer := range answers {
+	relationships := g.store.tables[graph.Relationships.Name]
+	found := make([]*graph.FoundRelationship, len(answers))
+	for i, answer := range answers {
 		row := relationships.row(answer)
-		rel := &graph.FoundRelationship{
+		found[i] = &graph.FoundRelationship{
 			ID: row["id"].(string), Type: graph.RelType(row["type"].(string)),
 			From: row["from"].(string), To: row["to"].(string), Properties: row,
 		}
-		p := pair(rel.From, rel.To)
-		between[p] = append(between[p], rel)
 	}
-	return between, nil
-}
-
-// hopTo returns relationships as they lead to this node.
-func hopTo(n *graph.FoundNode, relationships []*graph.FoundRelationship) []*graph.FoundRelationship {
-	out := make([]*graph.FoundRelationship, len(relationships))
-	for i, rel := range relationships {
-		to := *rel
-		to.Node = n
-		out[i] = &to
-	}
-	return out
+	return found, nil
 }

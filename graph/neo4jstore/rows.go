@@ -60,13 +60,7 @@ func (r *reader) Get(ctx context.Context, t *graph.Table, ids []string) ([]graph
 		row := own.row(answer)
 		byID[row["id"].(string)] = row
 	}
-	rows := make([]graph.Row, 0, len(ids))
-	for _, id := range ids {
-		if row, ok := byID[id]; ok {
-			rows = append(rows, row)
-		}
-	}
-	return rows, nil
+	return graph.InOrder(ids, byID), nil
 }
 
 // rowsOfAPut is how many rows one statement of a Put has at the most.

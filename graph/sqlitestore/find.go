@@ -16,55 +16,14 @@ func (r *reader) Find(ctx context.Context, l graph.Lookup) ([]graph.Row, error) 
 	if err != nil {
 		return nil, err
 	}
-	tuples := l.Equal
-	if len(tuples) == 0 {
-		tuples = [][]any{{}}
-	}
-	found := make([][]graph.Row, len(tuples))
-	for length, places := range byLength(tuples) {
-		if len(places) == 0 {
-			continue
-		}
-		q := own.find(l, length, tuples, places)
-		err := r.query(ctx, q, func(values []any) error {
+	return l.ByLength(func(length int, tuples [][]any, places []int, found [][]graph.Row) error {
+		return r.query(ctx, own.find(l, length, tuples, places), func(values []any) error {
 			row, err := own.row(own.names, values[1:])
 			place := places[values[0].(int64)]
 			found[place] = append(found[place], row)
 			return err
 		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	var rows []graph.Row
-	for _, f := range found {
-		rows = append(rows, f...)
-	}
-	return rows, nil
-}
-
-// byLength sorts the places of tuples by how many values they have. A tuple with a null or with a text that no row can
-// hold matches nothing and is left out.
-func byLength(tuples [][]any) [][]int {
-	var out [][]int
-	for i, tuple := range tuples {
-		for len(out) <= len(tuple) {
-			out = append(out, nil)
-		}
-		if matchable(tuple) {
-			out[len(tuple)] = append(out[len(tuple)], i)
-		}
-	}
-	return out
-}
-
-func matchable(tuple []any) bool {
-	for _, v := range tuple {
-		if s, ok := v.(string); v == nil || ok && !graph.Storable(s) {
-			return false
-		}
-	}
-	return true
+	})
 }
 
 // find makes the statement for the tuples at these places, all of one length. A single tuple is bound directly, which

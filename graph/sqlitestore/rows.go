@@ -129,13 +129,7 @@ func (r *reader) Get(ctx context.Context, t *graph.Table, ids []string) ([]graph
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]graph.Row, 0, len(ids))
-	for _, id := range ids {
-		if row, ok := byID[id]; ok {
-			rows = append(rows, row)
-		}
-	}
-	return rows, nil
+	return graph.InOrder(ids, byID), nil
 }
 
 // parametersOfAPut is how many parameters one statement of a Put has at the most; SQLite allows 32,766. A few thousand
