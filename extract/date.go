@@ -4,7 +4,7 @@ import (
 	"sort"
 	"time"
 
-	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/count"
 )
 
 // findDates reads the dates that the report tells.
@@ -13,7 +13,7 @@ func findDates(r *reading) {
 }
 
 // dateAt returns the date that token i is a word of; nil if none.
-func (r *reading) dateAt(i int) *arabic.Date {
+func (r *reading) dateAt(i int) *count.Date {
 	k := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].End > i })
 	if k < len(r.dates) && r.dates[k].First <= i {
 		return &r.dates[k]
@@ -34,7 +34,7 @@ func readDates(r *reading) {
 }
 
 // ofCourt tells whether a date of the last days is the day of a trial or sentence, told in a sentence of courts.
-func (r *reading) ofCourt(d *arabic.Date) bool {
+func (r *reading) ofCourt(d *count.Date) bool {
 	pub, err := time.Parse(time.DateOnly, r.report.Published)
 	if err != nil || d.Days.To < pub.AddDate(0, 0, -3).Format(time.DateOnly) {
 		return false
@@ -44,7 +44,7 @@ func (r *reading) ofCourt(d *arabic.Date) bool {
 
 // dateOwner finds the trigger that a date tells the day of: the nearest of its sentence, where those before the date
 // are nearer than those after it unless a clause ends between.
-func (r *reading) dateOwner(d *arabic.Date) (*trigger, int) {
+func (r *reading) dateOwner(d *count.Date) (*trigger, int) {
 	var best *trigger
 	least := 1 << 30
 	for _, t := range r.triggers {
@@ -66,7 +66,7 @@ func (r *reading) dateOwner(d *arabic.Date) (*trigger, int) {
 }
 
 // dateGap is how far a date stands from a trigger, in tokens; marks and verbs of saying between them count more.
-func (r *reading) dateGap(t *trigger, d *arabic.Date) int {
+func (r *reading) dateGap(t *trigger, d *count.Date) int {
 	first, end := t.End, d.First
 	gap := 0
 	if d.First < t.First {
@@ -86,7 +86,7 @@ func (r *reading) dateGap(t *trigger, d *arabic.Date) int {
 
 // dateTrigger gives a trigger its date. A beginning (since March) is a date only of what goes on; of two dates the
 // first told stays, unless the second says it more exactly.
-func (r *reading) dateTrigger(t *trigger, d *arabic.Date, gap int) {
+func (r *reading) dateTrigger(t *trigger, d *count.Date, gap int) {
 	if d.Ahead && t.status == "" {
 		return
 	}

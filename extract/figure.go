@@ -3,7 +3,7 @@ package extract
 import (
 	"strings"
 
-	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -36,7 +36,7 @@ func readFigures(r *reading) {
 }
 
 // countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
-func (r *reading) countFigure(f *arabic.Figure) {
+func (r *reading) countFigure(f *count.Figure) {
 	i := r.itemAt(f.First)
 	if p := r.prev(i); p >= 0 && r.has(p, "numbered") && r.items[p].First == f.First-1 {
 		return
@@ -74,7 +74,7 @@ func (r *reading) countFigure(f *arabic.Figure) {
 
 // strikes tells whether a figure is one that the figure before it in the sentence puts right (84, and not 101): it is
 // struck there.
-func (r *reading) strikes(f *arabic.Figure, i int) bool {
+func (r *reading) strikes(f *count.Figure, i int) bool {
 	if !r.near(i, "insteadof", 2, 0) {
 		return false
 	}
@@ -167,7 +167,7 @@ func (r *reading) inSentence(token int, class string) bool {
 
 // counted tells whether a figure counts dead or wounded, and the item that says so: the noun after it (ستة قتلى), the
 // word before it (مقتل ستة, قتل ستة), or the verb after its noun (ستة أشخاص قتلوا).
-func (r *reading) counted(f *arabic.Figure) (dead, wounded bool, cue int) {
+func (r *reading) counted(f *count.Figure) (dead, wounded bool, cue int) {
 	next := r.itemAt(f.End)
 	for k := next; k < len(r.items) && k < next+4 && !r.view[k].Clause; k++ {
 		if r.has(k, "attacker") || r.has(k, "suicidal") {

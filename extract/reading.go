@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -24,7 +24,7 @@ type reading struct {
 	view       []pattern.Item  // the items as patterns see them, parallel to items
 	entities   []*entity       // nodes other than attacks, by first mention
 	triggers   []*trigger      // words that may tell of an attack, by position
-	dates      []arabic.Date   // the dates told, by position
+	dates      []count.Date    // the dates told, by position
 	events     []*event        // the attacks
 	statements []*statement
 	sport      int                // 1 where the report is about a match, -1 where not, 0 not looked yet

@@ -1,28 +1,34 @@
 package arabic
 
 import (
-	"strconv"
+	"embed"
 	"strings"
 
+	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 )
 
-// Number is a number in a text, in digits or words.
-type Number struct {
-	Value      int
-	Vague      bool // dozens, hundreds: at least the value, nobody counted
-	Digits     bool // written in digits
-	First, End int  // tokens
+//go:embed lists/figures.tsv lists/dates.tsv
+var countingLists embed.FS
+
+// Words are the words of numbers and dates of Arabic. They are made once and never change.
+type Words struct{ *count.Words }
+
+// NewWords reads the lists.
+func NewWords() (*Words, error) {
+	w, err := count.NewWords(countingLists, "lists/figures.tsv", "lists/dates.tsv")
+	return &Words{w}, err
 }
 
-// Figure is a number with what limits it: "at least 61" has no Max, "up to 20" no Min.
-type Figure struct {
-	Min, Max   *int
-	Vague      bool
-	Digits     bool
-	First, End int // tokens, with the limiting words before it
-	Number     int // the token that the number itself begins at
-}
+// What is read is the same in every language.
+type (
+	// Number is a number in digits or words.
+	Number = count.Number
+	// Figure is a number with its limits.
+	Figure = count.Figure
+	// Date is a date with its days.
+	Date = count.Date
+)
 
 // Number reads the number that begins at token i; ok is false where none does.
 func (w *Words) Number(tokens []text.Token, i int) (n Number, ok bool) {
@@ -32,15 +38,15 @@ func (w *Words) Number(tokens []text.Token, i int) (n Number, ok bool) {
 	if v, ok := digitValue(tokens, i); ok {
 		return w.scaled(tokens, Number{Value: int(v), Digits: true, First: i, End: i + 1}, v), true
 	}
-	f, ok := w.at(tokens, i, "number")
+	f, ok := w.At(tokens, i, "number")
 	if !ok {
 		return Number{}, false
 	}
-	if f.rank == "vague" {
-		return w.scaled(tokens, Number{Value: f.value, Vague: true, First: i, End: f.end}, float64(f.value)), true
+	if f.Rank == "vague" {
+		return w.scaled(tokens, Number{Value: f.Value, Vague: true, First: i, End: f.End}, float64(f.Value)), true
 	}
-	n = Number{First: i, End: f.end}
-	thousands, part, rank := 0, f.value, f.rank
+	n = Number{First: i, End: f.End}
+	thousands, part, rank := 0, f.Value, f.Rank
 	if rank == "thousand" || rank == "million" {
 		n.Vague = tokens[i].Form != "الف" && strings.HasSuffix(tokens[i].Form, "لاف") // thousands: at least two of them
 		if n.Vague {
@@ -48,25 +54,25 @@ func (w *Words) Number(tokens []text.Token, i int) (n Number, ok bool) {
 		}
 	}
 	for {
-		next, ok := w.at(tokens, n.End, "number")
-		if !ok || n.Vague || next.rank == "vague" {
+		next, ok := w.At(tokens, n.End, "number")
+		if !ok || n.Vague || next.Rank == "vague" {
 			break
 		}
-		joined, multiplied := strings.HasPrefix(next.prefix, "و"), next.prefix == ""
+		joined, multiplied := strings.HasPrefix(next.Prefix, "و"), next.Prefix == ""
 		switch {
-		case multiplied && next.rank == "ten" && rank == "unit":
+		case multiplied && next.Rank == "ten" && rank == "unit":
 			part, rank = part+10, "tens"
-		case multiplied && next.rank == "hundred" && rank == "unit":
+		case multiplied && next.Rank == "hundred" && rank == "unit":
 			part, rank = part*100, "hundreds"
-		case multiplied && (next.rank == "thousand" || next.rank == "million") && !strings.HasPrefix(rank, "thousand"):
-			thousands, part, rank = thousands+part*next.value, 0, "thousands"
-		case joined && adds(rank, next.rank):
-			part, rank = part+next.value, next.rank
+		case multiplied && (next.Rank == "thousand" || next.Rank == "million") && !strings.HasPrefix(rank, "thousand"):
+			thousands, part, rank = thousands+part*next.Value, 0, "thousands"
+		case joined && adds(rank, next.Rank):
+			part, rank = part+next.Value, next.Rank
 		default:
 			n.Value = thousands + part
 			return n, true
 		}
-		n.End = next.end
+		n.End = next.End
 	}
 	n.Value = thousands + part
 	return n, true
@@ -80,9 +86,9 @@ func adds(rank, next string) bool {
 
 // scaled multiplies a number with the thousands or millions after it: 39 ألفا, 1.6 مليون, عشرات الآلاف.
 func (w *Words) scaled(tokens []text.Token, n Number, value float64) Number {
-	f, ok := w.at(tokens, n.End, "number")
-	if ok && f.prefix == "" && (f.rank == "thousand" || f.rank == "million") {
-		n.Value, n.End = int(value*float64(f.value)+0.5), f.end
+	f, ok := w.At(tokens, n.End, "number")
+	if ok && f.Prefix == "" && (f.Rank == "thousand" || f.Rank == "million") {
+		n.Value, n.End = int(value*float64(f.Value)+0.5), f.End
 		if more, ok := joinedDigits(tokens, n.End); ok && more < 1000 { // 39 ألفا و600
 			n.Value += more
 			n.End += 2
@@ -102,16 +108,7 @@ func joinedDigits(tokens []text.Token, i int) (int, bool) {
 
 // digitValue reads a token of digits, also one that particles or the article are glued to (الـ24, و181), but not the
 // number of a kind of aircraft or road (إف16).
-func digitValue(tokens []text.Token, i int) (float64, bool) {
-	if i >= len(tokens) || tokens[i].Class != text.Number {
-		return 0, false
-	}
-	if i > 0 && !tokens[i].Gap && tokens[i-1].Class == text.Word && !glue[tokens[i-1].Form] {
-		return 0, false
-	}
-	v, err := strconv.ParseFloat(tokens[i].Form, 64)
-	return v, err == nil
-}
+func digitValue(tokens []text.Token, i int) (float64, bool) { return count.Digits(tokens, i, glue) }
 
 // glue are the words and particles that are written together with a number in digits.
 var glue = map[string]bool{"ال": true, "و": true, "ب": true, "ل": true, "ف": true, "ك": true, "في": true, "وال": true, "بال": true, "من": true, "لل": true, "عام": true, "الي": true}
@@ -121,14 +118,14 @@ func (w *Words) Figure(tokens []text.Token, i int) (f Figure, ok bool) {
 	limit := ""
 	at := i
 	for {
-		l, ok := w.at(tokens, at, "figure_least", "figure_about", "figure_most", "figure_between")
+		l, ok := w.At(tokens, at, "figure_least", "figure_about", "figure_most", "figure_between")
 		if !ok {
 			break
 		}
-		if limit == "" || l.class != "figure_about" {
-			limit = l.class
+		if limit == "" || l.Class != "figure_about" {
+			limit = l.Class
 		}
-		at = l.end
+		at = l.End
 	}
 	if at >= len(tokens) {
 		return Figure{}, false
@@ -161,7 +158,7 @@ func (w *Words) rangeEnd(tokens []text.Token, n Number, between bool) (int, int,
 	if i+1 >= len(tokens) {
 		return 0, 0, false
 	}
-	_, to := w.at(tokens, i, "figure_upto")
+	_, to := w.At(tokens, i, "figure_upto")
 	if between && !to {
 		if m, ok := w.Number(tokens, i); ok && m.Value > n.Value {
 			return m.Value, m.End, true
@@ -190,10 +187,10 @@ func (w *Words) limit(tokens []text.Token, i int, before string) string {
 		if tokens[k].Class != text.Word {
 			break
 		}
-		if l, ok := w.at(tokens, k, "figure_least_after", "figure_most_after"); ok {
-			return strings.TrimSuffix(l.class, "_after")
+		if l, ok := w.At(tokens, k, "figure_least_after", "figure_most_after"); ok {
+			return strings.TrimSuffix(l.Class, "_after")
 		}
-		if _, ok := w.at(tokens, k, "number"); ok {
+		if _, ok := w.At(tokens, k, "number"); ok {
 			break
 		}
 	}

@@ -1,8 +1,10 @@
-package arabic
+// Package count is what the languages share in reading numbers and dates: their word lists, what a number, figure or date
+// is, and the reckoning of days, weeks, months and years around the day of a report. It knows no word of any language.
+package count
 
 import (
-	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,30 +13,28 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph/name"
 )
 
-//go:embed lists/figures.tsv lists/dates.tsv
-var countingLists embed.FS
-
 // Words are the words of numbers and dates, read from their lists. They are made once and never change.
 type Words struct {
-	byFirst map[string][]entry // by the first word, longest entries first
+	byFirst map[string][]Entry // by the first word, longest entries first
 }
 
-// entry is one form of a list: its words folded and without the article, and what it means.
-type entry struct {
+// Entry is one form of a list: its words folded and without the article, and what it means.
+type Entry struct {
+	Class string
+	Rank  string // of a number: what may be joined to it
+	Value int
+	Count int  // of a unit: how many the word itself says (يومين: 2)
+	Weak  bool // it means this only where the words about it say so
+
 	words   []string
-	class   string
-	rank    string // of a number: what may be joined to it
-	value   int
-	count   int  // of a unit: how many the word itself says (يومين: 2)
 	article bool // it means this only with the article
-	weak    bool // it means this only where the words about it say so
 }
 
-// NewWords reads the lists.
-func NewWords() (*Words, error) {
-	w := &Words{byFirst: map[string][]entry{}}
-	for _, file := range []string{"lists/figures.tsv", "lists/dates.tsv"} {
-		data, err := countingLists.ReadFile(file)
+// NewWords reads the lists of a language by their names.
+func NewWords(lists fs.FS, names ...string) (*Words, error) {
+	w := &Words{byFirst: map[string][]Entry{}}
+	for _, file := range names {
+		data, err := fs.ReadFile(lists, file)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func NewWords() (*Words, error) {
 		}
 	}
 	for _, entries := range w.byFirst {
-		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.words) - len(a.words) })
+		slices.SortStableFunc(entries, func(a, b Entry) int { return len(b.words) - len(a.words) })
 	}
 	return w, nil
 }
@@ -58,26 +58,26 @@ func (w *Words) add(line string) error {
 	if len(col) != 5 {
 		return fmt.Errorf("%q has %d columns instead of 5", line, len(col))
 	}
-	e := entry{class: col[2]}
+	e := Entry{Class: col[2]}
 	for f := range strings.SplitSeq(col[3], ",") {
 		key, value, _ := strings.Cut(f, "=")
 		switch key {
 		case "":
 		case "rank":
-			e.rank = value
+			e.Rank = value
 		case "article":
 			e.article = true
 		case "weak":
-			e.weak = true
+			e.Weak = true
 		case "value", "count":
 			n, err := strconv.Atoi(value)
 			if err != nil {
 				return fmt.Errorf("%s is no number: %w", key, err)
 			}
 			if key == "value" {
-				e.value = n
+				e.Value = n
 			} else {
-				e.count = n
+				e.Count = n
 			}
 		default:
 			return fmt.Errorf("unknown feature %q", key)
@@ -103,18 +103,18 @@ func listed(word string) string {
 	return bare
 }
 
-// found is an entry that stands at a token.
-type found struct {
-	*entry
-	end     int
-	prefix  string // particles before its first word
-	article bool   // the first word has the article
+// Found is an entry that stands at a token.
+type Found struct {
+	*Entry
+	End     int
+	Prefix  string // particles before its first word
+	Article bool   // the first word has the article
 }
 
-// at finds the longest entry of one of the classes that begins at token i.
-func (w *Words) at(tokens []text.Token, i int, classes ...string) (found, bool) {
+// At finds the longest entry of one of the classes that begins at token i.
+func (w *Words) At(tokens []text.Token, i int, classes ...string) (Found, bool) {
 	if i < 0 || i >= len(tokens) || tokens[i].Class != text.Word {
-		return found{}, false
+		return Found{}, false
 	}
 	whole := text.Alt{Form: tokens[i].Form}
 	for k := -1; k < len(tokens[i].Alts); k++ {
@@ -125,19 +125,19 @@ func (w *Words) at(tokens []text.Token, i int, classes ...string) (found, bool) 
 		entries := w.byFirst[alt.Form]
 		for k := range entries {
 			e := &entries[k]
-			if !slices.Contains(classes, e.class) || e.article && !alt.Article {
+			if !slices.Contains(classes, e.Class) || e.article && !alt.Article {
 				continue
 			}
 			if follows(tokens, i+1, e.words[1:]) {
-				return found{e, i + len(e.words), alt.Prefix, alt.Article}, true
+				return Found{e, i + len(e.words), alt.Prefix, alt.Article}, true
 			}
 		}
 	}
-	return found{}, false
+	return Found{}, false
 }
 
-// begins tells whether any entry begins with the token's word.
-func (w *Words) begins(t *text.Token) bool {
+// Begins tells whether any entry begins with the token's word.
+func (w *Words) Begins(t *text.Token) bool {
 	if w.byFirst[t.Form] != nil {
 		return true
 	}
