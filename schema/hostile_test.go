@@ -13,6 +13,7 @@ import (
 
 	"github.com/incidentgraph/incidentgraph/graph"
 	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
+	"github.com/incidentgraph/incidentgraph/schema/web/webtest"
 )
 
 // childVariable makes this test program answer the question on its standard input, and nothing else: what may kill a
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	os.Exit(webtest.Tests{M: m}.Run())
 }
 
 func answer(in io.Reader, out io.Writer) error {

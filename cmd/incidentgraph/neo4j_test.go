@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -13,10 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"github.com/incidentgraph/incidentgraph/graph"
 	"github.com/incidentgraph/incidentgraph/graph/neo4jtest"
+	"github.com/incidentgraph/incidentgraph/schema/web/webtest"
 )
 
 // seeded is a Neo4j with the graph of the seed reports.
@@ -85,127 +82,52 @@ func lookAtBrowser(t *testing.T, s *neo4jtest.Server) {
 		t.Log("the server of NEO4J_TEST_URI tells no address of its Browser: not looked at")
 		return
 	}
-	b := openBrowser(t)
+	b := webtest.Open(t, 5*time.Minute)
+	b.Patient = time.Minute
 	page := s.Browser() + "?" + url.Values{"dbms": {s.URI()}, "cmd": {"edit"}, "arg": {"MATCH (a:Attack)-[r]-(n) RETURN a,r,n"}}.Encode()
-	if err := chromedp.Do(b.ctx, chromedp.Navigate(page)); err != nil {
-		t.Fatal(err)
+	b.Open(page)
+	b.Wait(`document.querySelector('[data-testid="authenticationMethod"]')`)
+	b.Do(`(e => { e.value = 'NO_AUTH'; e.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('[data-testid="authenticationMethod"]'))`)
+	b.Do(`document.querySelector('[data-testid="connect"]').click()`)
+	b.Wait(`!document.querySelector('[data-testid="connect"]') && document.body.innerText.includes(':play start')`)
+	b.Do(`document.querySelector('[data-testid="editor-Run"]').click()`)
+	b.Wait(`document.querySelectorAll('g.node').length > 10`)
+	drawn := captions(b)
+	b.Screenshot("neo4j-browser")
+	if !slices.ContainsFunc(drawn, func(c string) bool { return strings.Contains(c, "Peshawar") }) {
+		t.Errorf("no caption names Peshawar: %q", drawn)
 	}
-	b.wait(`document.querySelector('[data-testid="authenticationMethod"]')`)
-	b.do(`(e => { e.value = 'NO_AUTH'; e.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('[data-testid="authenticationMethod"]'))`)
-	b.do(`document.querySelector('[data-testid="connect"]').click()`)
-	b.wait(`!document.querySelector('[data-testid="connect"]') && document.body.innerText.includes(':play start')`)
-	b.do(`document.querySelector('[data-testid="editor-Run"]').click()`)
-	b.wait(`document.querySelectorAll('g.node').length > 10`)
-	captions := b.captions()
-	b.screenshot("neo4j-browser")
-	if !slices.ContainsFunc(captions, func(c string) bool { return strings.Contains(c, "Peshawar") }) {
-		t.Errorf("no caption names Peshawar: %q", captions)
-	}
-	for _, c := range captions {
+	for _, c := range drawn {
 		if c == "" || regexp.MustCompile(`[0-9a-f]{12}|@\d`).MatchString(c) {
 			t.Errorf("the caption %q is none that a person reads", c)
 		}
 	}
-	before := len(captions)
-	b.do(`[...document.querySelectorAll('g.node')].find(n => n.textContent.includes('Tehrik')).dispatchEvent(new MouseEvent('dblclick', {bubbles: true}))`)
+	before := len(drawn)
+	b.Do(`[...document.querySelectorAll('g.node')].find(n => n.textContent.includes('Tehrik')).dispatchEvent(new MouseEvent('dblclick', {bubbles: true}))`)
 	time.Sleep(3 * time.Second) // it answers, then it draws
-	b.screenshot("neo4j-browser-expanded")
-	if after := len(b.captions()); after > before+25 {
+	b.Screenshot("neo4j-browser-expanded")
+	if after := len(captions(b)); after > before+25 {
 		t.Errorf("a double-click on a group drew %d nodes more", after-before)
 	}
-	labels := b.labels()
-	if !slices.Contains(labels, string(graph.Attack)) {
-		t.Errorf("the overview counts the labels %q", labels)
+	counted := labels(b)
+	if !slices.Contains(counted, string(graph.Attack)) {
+		t.Errorf("the overview counts the labels %q", counted)
 	}
-	for _, label := range labels {
+	for _, label := range counted {
 		if !slices.Contains(graph.Labels, graph.Label(label)) {
 			t.Errorf("it drew a node of label %q, which is none of the graph's", label)
 		}
 	}
 }
 
-// browser is a real Chromium.
-type browser struct {
-	*testing.T
-	ctx context.Context
-}
-
-// openBrowser starts Chromium. Without one the test is skipped, or fails where one is required.
-func openBrowser(t *testing.T) *browser {
-	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		if os.Getenv("CHROMIUM_REQUIRED") == "1" {
-			t.Fatal("no Chromium was found, and CHROMIUM_REQUIRED is set; install the package chromium")
-		}
-		t.Skip("no Chromium was found; install the package chromium to run this")
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(),
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Headless, chromedp.WindowSize(1440, 900))
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
-		t.Fatalf("start the browser: %v", err)
-	}
-	limited, done := context.WithTimeout(ctx, 5*time.Minute)
-	t.Cleanup(done)
-	return &browser{t, limited}
-}
-
-// do runs a statement in the page.
-func (b *browser) do(statement string) {
-	b.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("("+statement+", true)")); err != nil {
-		b.Fatalf("%s: %v", statement, err)
-	}
-}
-
-// wait waits until an expression is true.
-func (b *browser) wait(expression string) {
-	b.Helper()
-	deadline := time.Now().Add(time.Minute)
-	for time.Now().Before(deadline) {
-		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
-			return
-		}
-		time.Sleep(200 * time.Millisecond)
-	}
-	b.screenshot("failed")
-	b.Fatalf("never true: %s", expression)
-}
-
 // captions are the texts in the circles that are drawn.
-func (b *browser) captions() []string {
-	return b.strings(`[...document.querySelectorAll('g.node')].map(n => [...n.querySelectorAll('text')].map(t => t.textContent).join(' ').trim())`)
+func captions(b *webtest.Tab) []string {
+	b.Helper()
+	return webtest.Get[[]string](b, `[...document.querySelectorAll('g.node')].map(n => [...n.querySelectorAll('text')].map(t => t.textContent).join(' ').trim())`)
 }
 
 // labels are the labels that the page's overview counts: what stands as "Name (n)" before the types of relationship.
-func (b *browser) labels() []string {
-	return b.strings(`[...document.body.innerText.split('Node labels')[1].split('Relationship types')[0].matchAll(/(\w+)\s*\(\d+\)/g)].map(m => m[1])`)
-}
-
-func (b *browser) strings(expression string) []string {
+func labels(b *webtest.Tab) []string {
 	b.Helper()
-	all, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](expression))
-	if err != nil {
-		b.Fatal(err)
-	}
-	return all
-}
-
-// screenshot writes what is seen to the folder that SCREENSHOTS names; without it, it does nothing.
-func (b *browser) screenshot(name string) {
-	b.Helper()
-	folder := os.Getenv("SCREENSHOTS")
-	if folder == "" {
-		return
-	}
-	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644); err != nil {
-		b.Fatal(err)
-	}
+	return webtest.Get[[]string](b, `[...document.body.innerText.split('Node labels')[1].split('Relationship types')[0].matchAll(/(\w+)\s*\(\d+\)/g)].map(m => m[1])`)
 }

@@ -17,10 +17,11 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/incidentgraph/incidentgraph/graph/neo4jtest"
+	"github.com/incidentgraph/incidentgraph/schema/web/webtest"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"incidentgraph": main})
+	testscript.Main(webtest.Tests{M: m}, map[string]func(){"incidentgraph": main})
 }
 
 // params are what every script has: records of two reports in $DATA, a store in $INCIDENTGRAPH_STORE, and the commands.
