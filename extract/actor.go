@@ -11,7 +11,7 @@ import (
 // إيران تنفي), but not after a preposition, and not of verbs whose subject is where something happens (شهدت باكستان).
 func findActors(r *reading) {
 	for _, m := range r.mentions {
-		if r.isState(m) && r.isSubject(m) {
+		if r.isState(m) && r.grammar.acts(r, m) {
 			r.actor(m)
 		}
 	}

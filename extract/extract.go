@@ -14,11 +14,11 @@ type Extractor struct {
 
 // New reads the lists and rules of every language; it fails where one of them is malformed.
 func New() (*Extractor, error) {
-	ar, err := newArabic()
+	languages, err := newLanguages(arabicTongue)
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
-	return &Extractor{languages: map[string]*language{ar.code: ar}}, nil
+	return &Extractor{languages: languages}, nil
 }
 
 // Extract draws the graph of one report. A report in a language that is not known gets a record without nodes.
@@ -46,7 +46,7 @@ var stages = []stage{
 	{"look", look},
 	{"countries", tellCountries},
 	{"names", weighNames},
-	{"titles", findTitles},
+	{"titles", func(r *reading) { r.grammar.titles(r) }},
 	{"mentions", findMentions},
 	{"link", link},
 	{"directions", dropDirections},

@@ -112,7 +112,7 @@ func (r *reading) andMore(i int) int {
 		if !r.has(k, "and") || k == i || k+1 >= len(r.items) {
 			continue
 		}
-		n, noun := r.dual(k+1), k+1
+		n, noun := r.grammar.counted(r, k+1), k+1
 		if m, ok := r.counting.Number(r.doc.Tokens, r.items[k+1].First); ok && !m.Vague {
 			n, noun = m.Value, r.itemAt(m.End)
 		}
@@ -306,7 +306,7 @@ func (r *reading) countNouns() {
 			if it.mention != nil || r.has(i, "number") || r.has(i, "prep") || r.has(i, "and") || r.view[i].Clause || r.view[i].Stop {
 				break
 			}
-			n := r.dual(i)
+			n := r.grammar.counted(r, i)
 			if n == 0 || it.article || r.doc.Tokens[it.First].Class != text.Word || r.numberAt(it.First) {
 				continue
 			}

@@ -217,7 +217,7 @@ func (r *reading) lastTold(m *mention, fits func(*entity) bool) *entity {
 			continue
 		}
 		for i := len(e.mentions) - 1; i >= 0 && e.mentions[i].First > last; i-- {
-			if o := e.mentions[i]; !r.isState(o) || !r.isSubject(o) {
+			if o := e.mentions[i]; !r.isState(o) || !r.grammar.acts(r, o) {
 				best, last = e, o.First
 				break
 			}

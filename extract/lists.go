@@ -13,6 +13,7 @@ import (
 // sense is what a word list says of a form: the classes that patterns ask for, and features that stages read.
 type sense struct {
 	entry    lexicon.Entry // as the trie holds it
+	language string        // its code
 	lemma    string        // the line's first form, as written
 	verb     bool
 	classes  pattern.Set

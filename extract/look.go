@@ -20,12 +20,12 @@ type named struct {
 }
 
 // lookUp asks the lists for all forms that begin at each token, longest first. Quotation marks are passed over, so
-// that حركة "الشباب" is found as حركة الشباب.
+// that حركة "الشباب" is found as حركة الشباب, and so are hyphens within a word: Lashkar-e-Jhangvi.
 func (r *reading) lookUp() {
 	var at []int // of each token asked: its index
 	source := make([][]lexicon.Reading, 0, len(r.doc.Tokens))
 	for i := range r.doc.Tokens {
-		if t := &r.doc.Tokens[i]; !isQuote(t.Form) {
+		if t := &r.doc.Tokens[i]; !isQuote(t.Form) && !r.hyphen(i) {
 			source = append(source, readings(t))
 			at = append(at, i)
 		}
@@ -35,10 +35,18 @@ func (r *reading) lookUp() {
 		for _, m := range tokens.Every(k) {
 			end := at[m.End-1] + 1
 			if r.doc.SentOf[end-1] == r.doc.SentOf[i] {
-				r.words[i].hits = append(r.words[i].hits, newHit(m, end-i))
+				if h := r.newHit(i, m, end-i); len(h.senses) > 0 || len(h.names) > 0 {
+					r.words[i].hits = append(r.words[i].hits, h)
+				}
 			}
 		}
 	}
+}
+
+// hyphen tells whether token i is a hyphen with no space on either side.
+func (r *reading) hyphen(i int) bool {
+	t := r.doc.Tokens
+	return (t[i].Form == "-" || t[i].Form == "‑") && !t[i].Gap && i+1 < len(t) && !t[i+1].Gap
 }
 
 // readings gives the lexicon the ways to read a token.
@@ -53,14 +61,18 @@ func readings(t *text.Token) []lexicon.Reading {
 	return out
 }
 
-func newHit(m lexicon.Match, length int) hit {
+func (r *reading) newHit(i int, m lexicon.Match, length int) hit {
 	h := hit{length: length, alt: text.Alt{Form: m.First.Word, Prefix: m.First.Particles, Article: m.First.Article}}
 	for _, s := range m.Senses {
 		switch e := s.Row.(type) {
 		case *sense:
-			h.senses = append(h.senses, e)
+			if e.language == r.code {
+				h.senses = append(h.senses, e)
+			}
 		case *known:
-			h.names = append(h.names, named{e, s.Weak})
+			if r.grammar.named == nil || r.grammar.named(r, i, length, s.Form) {
+				h.names = append(h.names, named{e, s.Weak})
+			}
 		}
 	}
 	return h
@@ -70,7 +82,7 @@ func newHit(m lexicon.Match, length int) hit {
 func (l *language) sensesOf(form string) []*sense {
 	var out []*sense
 	for _, s := range l.trie.Senses(form) {
-		if e, ok := s.Row.(*sense); ok {
+		if e, ok := s.Row.(*sense); ok && e.language == l.code {
 			out = append(out, e)
 		}
 	}

@@ -42,18 +42,13 @@ func (r *reading) leaveOut(m *mention) {
 	}
 }
 
-// finders are the ways to find a mention at a token. Of equally long ones the earlier wins.
-var finders = []func(*reading, int) *mention{
-	findLastName, findGroup, findDirection, findKnown, findPlace, findTitled, findPerson, findVictim, findSite, findBorder,
-	findListed,
-}
-
+// mentionAt finds the longest mention that begins at token i.
 func (r *reading) mentionAt(i int) *mention {
 	if r.doc.Tokens[i].Class != text.Word {
 		return nil
 	}
 	var best *mention
-	for _, find := range finders {
+	for _, find := range r.grammar.finders {
 		if m := find(r, i); m != nil && (best == nil || m.End > best.End) {
 			best = m
 		}

@@ -23,17 +23,23 @@ func readRoles(r *reading) {
 		if t.skip == "sport" || t.skip == "figurative" || t.skip == "policy" {
 			continue
 		}
-		s := &scan{r: r, t: t, mode: r.first(t), from: r.itemAt(t.End)}
-		if t.verb {
-			s.subject()
-		} else {
-			s.carrier()
-		}
+		s := &scan{r: r, t: t, from: r.itemAt(t.End)}
+		r.grammar.approach(s)
 		s.right()
 		if t.full.End == t.short.End {
 			t.long = r.wordsAfter(t)
 		}
 		s.placeBefore()
+	}
+}
+
+// approachVerbFirst reads what stands before a trigger where verbs stand before their subjects.
+func approachVerbFirst(s *scan) {
+	s.mode = s.r.first(s.t)
+	if s.t.verb {
+		s.subject()
+	} else {
+		s.carrier()
 	}
 }
 

@@ -31,7 +31,7 @@ func TestRulesHoldInTheirExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, err := readRules(arabic.Rules, e.languages["ar"])
+	rules, err := readRules(arabic.Files, e.languages["ar"])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,10 +53,7 @@ func (r *reading) speechesIn(first, end int, last *entity) []speech {
 				out = append(out, speech{span{First: r.items[first].First, End: stop}, e})
 			}
 		case r.has(i, "say") || r.has(i, "relay") || r.has(i, "saying"):
-			e := r.speakerAfter(i, end)
-			if e == nil {
-				e = r.speakerBefore(i, first)
-			}
+			e := r.grammar.sayer(r, i, first, end)
 			if e == nil && i <= first+2 {
 				e = last
 			}
@@ -70,6 +67,14 @@ func (r *reading) speechesIn(first, end int, last *entity) []speech {
 		}
 	}
 	return out
+}
+
+// sayerOfVerb returns who says what the verb at item i opens: the one after it, else the one before.
+func (r *reading) sayerOfVerb(i, first, end int) *entity {
+	if e := r.speakerAfter(i, end); e != nil {
+		return e
+	}
+	return r.speakerBefore(i, first)
 }
 
 // closing tells whether a verb of saying speaks of what stands before it: …, as N notes.

@@ -69,14 +69,13 @@ func (r *reading) triggerAt(i int) *trigger {
 	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) {
 		return nil
 	}
-	if v := r.words[it.First].verbOf(s.names); v != nil && n == 1 && r.isVerb(i) {
+	if v := r.words[it.First].verbOf(s.names); v != nil && n == 1 && r.grammar.verbAt(r, i) {
 		s = v
 	}
-	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.isDefinite(i, n)}
+	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.grammar.definite(r, i, n)}
 	t.full, t.short = t.span, t.span
-	t.verb = s.verb && r.isVerb(i)
-	form := r.words[it.First].form
-	t.plural = !t.verb && (s.features["number"] == "plural" || strings.HasSuffix(form, "ات"))
+	t.verb = s.verb && r.grammar.verbAt(r, i)
+	t.plural = !t.verb && (s.features["number"] == "plural" || r.grammar.plural(r, t))
 	if s.is("back") && (!t.definite && s.features["opens"] == "" || r.located(i)) {
 		return nil
 	}

@@ -2,15 +2,11 @@ package arabic
 
 import "embed"
 
-// Lists are the word lists of Arabic: tab-separated forms, part of speech, classes, features, gloss.
+// Files are the word lists of Arabic, lists/*.tsv (forms, part of speech, classes, features, gloss), and its extraction
+// rules, rules/*.rules, in the language of package pattern.
 //
-//go:embed lists/*.tsv
-var Lists embed.FS
-
-// Rules are the extraction rules of Arabic, in the language of package pattern.
-//
-//go:embed rules/*.rules
-var Rules embed.FS
+//go:embed lists/*.tsv rules/*.rules
+var Files embed.FS
 
 // Weights is what makes a statement sure: features and their weights.
 //

@@ -14,7 +14,7 @@ var reviewed = []string{"demonyms", "directions", "groupadj", "heads", "names", 
 
 func TestAFormHasOneLineForAClass(t *testing.T) {
 	for _, list := range reviewed {
-		b, err := fs.ReadFile(Lists, "lists/"+list+".tsv")
+		b, err := fs.ReadFile(Files, "lists/"+list+".tsv")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func TestAFormHasOneLineForAClass(t *testing.T) {
 
 func TestListsTellTheirSource(t *testing.T) {
 	for _, list := range reviewed {
-		b, err := fs.ReadFile(Lists, "lists/"+list+".tsv")
+		b, err := fs.ReadFile(Files, "lists/"+list+".tsv")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,22 +1,18 @@
 package arabic
 
 import (
-	"embed"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 )
 
-//go:embed lists/figures.tsv lists/dates.tsv
-var countingLists embed.FS
-
 // Words are the words of numbers and dates of Arabic. They are made once and never change.
 type Words struct{ *count.Words }
 
 // NewWords reads the lists.
 func NewWords() (*Words, error) {
-	w, err := count.NewWords(countingLists, "lists/figures.tsv", "lists/dates.tsv")
+	w, err := count.NewWords(Files, "lists/figures.tsv", "lists/dates.tsv")
 	return &Words{w}, err
 }
 

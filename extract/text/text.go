@@ -29,6 +29,7 @@ type Alt struct {
 	Prefix  string // folded particles before it, in order: "", "و", "وب"
 	Article bool   // the definite article stood before the form
 	Suffix  bool   // an object or possessive pronoun stood after it
+	Short   bool   // an abbreviation: the stop after it ends no sentence
 }
 
 // Splitter gives the ways to read a folded word, the whole word first. A language has one.
@@ -107,8 +108,24 @@ func (d *Document) add(w string, start int, gap, line bool, split Splitter) {
 	}
 }
 
+// Possessive is the form of the mark that a possessive 's is.
+const Possessive = "'s"
+
+// possessive returns how many bytes of w stand before a possessive 's at its end; 0 where there is none.
+func possessive(w string) int {
+	for _, end := range []string{"'s", "’s", "'S", "’S"} {
+		if rest, ok := strings.CutSuffix(w, end); ok {
+			return len(rest)
+		}
+	}
+	return 0
+}
+
 // partLength returns how many bytes of w are one token.
 func partLength(w string) int {
+	if n := possessive(w); n > 0 {
+		w = w[:n]
+	}
 	digits, arabic := false, false
 	for i, r := range w {
 		switch {
@@ -137,6 +154,8 @@ func classify(t *Token, w string, split Splitter) {
 	case unicode.IsLetter(r):
 		t.Class, t.Form = Word, Fold(w)
 		t.Alts = split(t.Form)
+	case possessive("x"+w) == 1:
+		t.Class, t.Form = Mark, Possessive
 	default:
 		t.Class, t.Form = Mark, w
 	}
@@ -207,6 +226,8 @@ func (d *Document) segment() {
 	}
 }
 
+func (t *Token) short() bool { return len(t.Alts) > 0 && t.Alts[0].Short }
+
 // ends tells whether token i is a mark that ends a sentence.
 func (d *Document) ends(i int) bool {
 	t := &d.Tokens[i]
@@ -217,7 +238,7 @@ func (d *Document) ends(i int) bool {
 	case "!", "?", "؟", "…", "۔":
 		return true
 	case ".":
-		return i == 0 || utf8.RuneCountInString(d.Tokens[i-1].Form) > 1 || d.Tokens[i-1].Class == Number
+		return i == 0 || utf8.RuneCountInString(d.Tokens[i-1].Form) > 1 && !d.Tokens[i-1].short() || d.Tokens[i-1].Class == Number
 	}
 	return false
 }
