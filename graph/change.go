@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 )
@@ -11,7 +10,7 @@ import (
 const tablesVersion = "1"
 
 // change runs fn as one update of the graph.
-func (g *Graph) change(ctx context.Context, fn func(context.Context, *update) error) (Result, error) {
+func (g *Graph) change(ctx context.Context, action Action, fn func(context.Context, *update) error) (Result, error) {
 	var result Result
 	now := g.Now()
 	err := g.store.Write(ctx, func(ctx context.Context, tx Tx) error {
@@ -19,6 +18,7 @@ func (g *Graph) change(ctx context.Context, fn func(context.Context, *update) er
 			return err
 		}
 		u := newUpdate(tx, now)
+		u.entry = JournalEntry{Action: action, By: g.by, Time: stamp(now)}
 		if err := fn(ctx, u); err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (g *Graph) Apply(ctx context.Context, records ...Record) (Result, error) {
 		}
 		list[i] = s
 	}
-	return g.change(ctx, func(ctx context.Context, u *update) error {
+	return g.change(ctx, ActionLoad, func(ctx context.Context, u *update) error {
 		fresh := make([]*said, len(list))
 		for i, s := range list {
 			fresh[i] = s.clone()
@@ -79,17 +79,17 @@ func (s *said) clone() *said {
 // Retract takes reports back: they are kept, and stay so until restored, but nothing of them is shown. One that is
 // withdrawn already counts as unchanged; an unknown one is an error, and nothing is done.
 func (g *Graph) Retract(ctx context.Context, reports ...string) (Result, error) {
-	return g.change(ctx, func(ctx context.Context, u *update) error { return u.withdraw(ctx, reports, true) })
+	return g.change(ctx, ActionRetract, func(ctx context.Context, u *update) error { return u.withdraw(ctx, reports, true) })
 }
 
 // Restore undoes Retract.
 func (g *Graph) Restore(ctx context.Context, reports ...string) (Result, error) {
-	return g.change(ctx, func(ctx context.Context, u *update) error { return u.withdraw(ctx, reports, false) })
+	return g.change(ctx, ActionRestore, func(ctx context.Context, u *update) error { return u.withdraw(ctx, reports, false) })
 }
 
 // Purge forgets reports, as if they had never come; an unknown one is an error, and nothing is done.
 func (g *Graph) Purge(ctx context.Context, reports ...string) (Result, error) {
-	return g.change(ctx, func(ctx context.Context, u *update) error { return u.purge(ctx, reports) })
+	return g.change(ctx, ActionPurge, func(ctx context.Context, u *update) error { return u.purge(ctx, reports) })
 }
 
 func (u *update) known(ctx context.Context, reports []string) ([]*source, error) {
@@ -100,7 +100,7 @@ func (u *update) known(ctx context.Context, reports []string) ([]*source, error)
 	}
 	for _, id := range reports {
 		if u.sources.now[id] == nil {
-			return nil, fmt.Errorf("there is no report %q", id)
+			return nil, refuse("there is no report %q", id)
 		}
 	}
 	return sources, nil
@@ -135,13 +135,18 @@ func (u *update) purge(ctx context.Context, reports []string) error {
 	return u.run(ctx)
 }
 
-var errPreview = errors.New("only looked")
+// try runs fn as an update of what a reader sees, of which nothing is written.
+func (g *Graph) try(ctx context.Context, fn func(context.Context, *update) error) error {
+	return g.store.Read(ctx, func(ctx context.Context, r Reader) error {
+		return fn(ctx, newUpdate(newTrial(r), g.Now()))
+	})
+}
 
-// Preview tells what retracting a report would do: it does so, looks, and takes it back.
+// Preview tells what retracting a report would do, and changes nothing.
 func (g *Graph) Preview(ctx context.Context, report string) (Preview, error) {
-	p := Preview{Report: report}
-	_, err := g.change(ctx, func(ctx context.Context, u *update) error {
-		p.Falls, p.Stays = nil, nil
+	var p Preview
+	err := g.try(ctx, func(ctx context.Context, u *update) error {
+		p = Preview{Report: report}
 		if err := u.withdraw(ctx, []string{report}, true); err != nil {
 			return err
 		}
@@ -160,19 +165,16 @@ func (g *Graph) Preview(ctx context.Context, report string) (Preview, error) {
 				p.Stays = append(p.Stays, e)
 			}
 		}
-		return errPreview
+		return nil
 	})
-	if !errors.Is(err, errPreview) {
-		return p, err
-	}
-	return p, nil
+	return p, err
 }
 
 // Decide records decisions. One without a time gets that of the clock; one that does not say where the head mentions of
 // its tellings end gets it from the graph; a lock without a value gets what is shown. A repeat changes nothing.
 func (g *Graph) Decide(ctx context.Context, decisions ...Decision) (Result, error) {
 	now := g.Now()
-	return g.change(ctx, func(ctx context.Context, u *update) error {
+	return g.change(ctx, ActionDecide, func(ctx context.Context, u *update) error {
 		list := slices.Clone(decisions)
 		for i := range list {
 			list[i] = list[i].dated(now)
@@ -206,7 +208,7 @@ func (u *update) complete(ctx context.Context, d *Decision) error {
 		return err
 	}
 	if len(rows) == 0 {
-		return fmt.Errorf("lock %s of %q: nothing is shown that could be locked; set it", d.Property, d.A)
+		return refuse("lock %s of %q: nothing is shown that could be locked; set it", d.Property, d.A)
 	}
 	d.Values = formatValue(rows[0][d.Property])
 	return nil
@@ -235,13 +237,13 @@ func (u *update) decide(ctx context.Context, decisions []Decision) error {
 
 // Undo takes decisions back, by their ids; an unknown one is an error, and nothing is done.
 func (g *Graph) Undo(ctx context.Context, ids ...string) (Result, error) {
-	return g.change(ctx, func(ctx context.Context, u *update) error {
+	return g.change(ctx, ActionUndo, func(ctx context.Context, u *update) error {
 		if _, err := u.decisions.fetch(ctx, u.tx, ids); err != nil {
 			return err
 		}
 		for _, id := range ids {
 			if u.decisions.now[id] == nil {
-				return fmt.Errorf("there is no decision %q", id)
+				return refuse("there is no decision %q", id)
 			}
 		}
 		for _, id := range ids {

@@ -53,7 +53,7 @@ func newer(a, b *decision) int { return cmp.Or(cmp.Compare(b.Time, a.Time), cmp.
 // row checks a decision and turns it into a row, with the id that all of it but AEnd and BEnd gives.
 func (d Decision) row() (*decision, error) {
 	if err := d.check(); err != nil {
-		return nil, fmt.Errorf("decision %s %q: %w", d.Kind, d.A, err)
+		return nil, refuse("decision %s %q: %s", d.Kind, d.A, err)
 	}
 	_, a, _, _ := parseTellingKey(d.A)
 	_, b, _, _ := parseTellingKey(d.B)

@@ -7,10 +7,18 @@ type Graph struct {
 	store Store
 	// Now is the clock: the version of a report that tells no time of its own.
 	Now func() time.Time
+	by  string
 }
 
 // New returns the graph that the store keeps.
 func New(store Store) *Graph { return &Graph{store: store, Now: time.Now} }
+
+// As returns the same graph for one who changes it: the journal has their name with what they do.
+func (g *Graph) As(name string) *Graph {
+	as := *g
+	as.by = name
+	return &as
+}
 
 // Result counts what a change did.
 type Result struct {

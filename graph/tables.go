@@ -143,5 +143,5 @@ var (
 
 // Tables are all tables of the graph, in an order in which rows can be put (nodes before relationships).
 var Tables = []*Table{
-	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Nodes, Relationships,
+	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Journal, Earlier, Nodes, Relationships,
 }

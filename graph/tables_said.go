@@ -206,4 +206,32 @@ var (
 			{"edge", []string{"edge"}},
 		},
 	}
+
+	// Journal is what was done to the graph, in order: who loaded, took back, restored, forgot or decided what, and how it
+	// was before. It tells what changed since a time. Neither what is shown nor an export depends on it.
+	Journal = &Table{
+		Name: "JournalEntry",
+		Columns: []Column{
+			{"id", Text}, // a number, with leading zeros
+			{"time", Text},
+			{"action", Text}, // load, retract, restore, purge, decide, undo
+			{"by", Text},     // who did it, where known
+			{"reports", Texts},
+			{"were", Texts},      // what each of the reports was before: absent, shown, withdrawn
+			{"replaced", Texts},  // those of the reports that said something else before: see Earlier
+			{"decisions", Texts}, // ids
+			{"undone", Texts},    // the JSON of those that were taken back
+		},
+	}
+
+	// Earlier are the records that newer versions of their reports replaced, for as long as the reports are kept.
+	Earlier = &Table{
+		Name: "EarlierRecord",
+		Columns: []Column{
+			{"id", Text}, // entry of the Journal that replaced it, space, report
+			{"report", Text},
+			{"record", Text}, // JSON
+		},
+		Indexes: []Index{{"report", []string{"report"}}},
+	}
 )

@@ -11,7 +11,7 @@ import (
 // working sets, are put in their places step by step, and only what differs is written. Each step reads in batches, so
 // the number of calls to the store does not grow with the number of reports.
 type update struct {
-	tx     Tx
+	tx     space
 	now    time.Time
 	result Result
 
@@ -37,9 +37,11 @@ type update struct {
 	counted map[counter]int // what was counted anew, and how many there are now
 	sourced map[string]int  // change of the number of sources, by node or edge
 	effects []Effect        // on what is shown
+
+	entry JournalEntry // without an action nothing is noted down
 }
 
-func newUpdate(tx Tx, now time.Time) *update {
+func newUpdate(tx space, now time.Time) *update {
 	return &update{
 		tx: tx, now: now, sources: newWorking[source](Reports), profiles: newWorking[profile](Profiles),
 		tellings: newWorking[telling](Tellings), statements: newWorking[statement](Statements),
@@ -111,7 +113,7 @@ func (u *update) run(ctx context.Context) error {
 		return nil
 	}
 	for _, step := range []func(context.Context) error{
-		u.replace, u.settle, u.cluster, u.follow, u.rule, u.placeStatements, u.write, u.count, u.fold,
+		u.keepEarlier, u.replace, u.settle, u.cluster, u.follow, u.rule, u.placeStatements, u.write, u.count, u.fold, u.noteDown,
 	} {
 		if err := step(ctx); err != nil {
 			return err

@@ -90,7 +90,7 @@ func (w *working[T]) changes() []change[T] {
 }
 
 // flush writes changes.
-func flush[T any](ctx context.Context, tx Tx, t *Table, changes []change[T]) error {
+func flush[T any](ctx context.Context, tx space, t *Table, changes []change[T]) error {
 	var put []Row
 	var gone []string
 	for _, c := range changes {
@@ -104,7 +104,7 @@ func flush[T any](ctx context.Context, tx Tx, t *Table, changes []change[T]) err
 }
 
 // replaceRows puts and deletes, and asks nothing of the store where there is nothing to do.
-func replaceRows(ctx context.Context, tx Tx, t *Table, put []Row, gone []string) error {
+func replaceRows(ctx context.Context, tx space, t *Table, put []Row, gone []string) error {
 	if len(gone) > 0 {
 		if err := tx.Delete(ctx, t, gone); err != nil {
 			return err
