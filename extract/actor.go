@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
@@ -28,27 +29,28 @@ func (r *reading) isCapital(k *known) bool {
 	return c != nil && c.capital == k.key
 }
 
-// isSubject tells whether the words around a mention make it the subject of a verb: right after one, before one at the
-// start of its clause, or joined by و to a subject.
+// isSubject tells whether the words around a mention make it an actor: it is the subject of a verb, right after it or
+// before it at the start of its clause, or joined by و to a subject; or the words before it speak of its deeds.
 func (r *reading) isSubject(m *mention) bool {
+	if strings.HasSuffix(m.prefix, "ل") {
+		return r.tied(m)
+	}
 	if m.prefix != "" && m.prefix != "و" && m.prefix != "ف" {
 		return false
 	}
-	before, after := r.wordBefore(m), r.wordAfter(m)
-	if before != nil && (before.isAny("that", "against", "between") || before.is("with") && !r.borders(m.First-2)) {
+	if m.prefix == "و" && r.joined(m) || r.doing(m) {
 		return true
 	}
-	if m.prefix == "و" && r.joined(m) {
+	before, after := r.wordBefore(m), r.wordAfter(m)
+	if before != nil && (before.isAny("that", "against", "between") || before.is("with") && !r.borders(m)) {
 		return true
 	}
 	if before != nil {
-		for _, s := range before.senses {
-			switch {
-			case s.is("prep"), s.is("placehead"), s.is("direction"), s.is("witness"), s.is("site"), s.is("grouphead"):
-				return false
-			case s.verbal(), m.kind == "country" && !before.article && (s.is("attack") || s.is("act")):
-				return true
-			}
+		if before.isAny("prep", "placehead", "direction", "witness", "contains", "site", "grouphead") {
+			return false
+		}
+		if before.verbal() || m.kind == "country" && !before.article && before.isAny("attack", "act") {
+			return true
 		}
 	}
 	if after == nil || after.prefix != "" || !after.verbal() || after.is("witness") {
@@ -57,8 +59,51 @@ func (r *reading) isSubject(m *mention) bool {
 	return before == nil || before.is("but") || r.doc.Tokens[m.First-1].Class == text.Mark
 }
 
-// borders tells whether token i is a border, whose other side is a place: الحدود مع سوريا.
-func (r *reading) borders(i int) bool { return i >= 0 && r.words[i].is("border") }
+// tied tells whether somebody is loyal, allied or hostile to a mention: موالون لروسيا.
+func (r *reading) tied(m *mention) bool {
+	before := r.wordBefore(m)
+	return before != nil && before.isAny("loyalto", "allied", "hostile", "supporting", "backer")
+}
+
+// doing tells whether the words before a mention speak of what it does as a state: its deeds and plans (تدخلات إيران), its
+// backing of others (مدعومون من إيران), what is asked of it (على إيران أن), a verb and its pronoun (تقوم بها تركيا).
+func (r *reading) doing(m *mention) bool {
+	first := r.sentence(m.First).First
+	before := r.wordBefore(m)
+	if before == nil || m.prefix != "" {
+		return false
+	}
+	if before.isAny("statecraft", "leadership") && !before.article && !before.suffix {
+		return true
+	}
+	if m.First-2 < first {
+		return false
+	}
+	second := &r.words[m.First-2]
+	switch {
+	case before.is("from"):
+		return second.isAny("backed", "supporting", "asking")
+	case before.is("on"):
+		after := r.wordAfter(m)
+		return after != nil && after.is("that")
+	case before.is("resumptive"):
+		return second.verbal() && !second.isAny("witness", "be")
+	}
+	return false
+}
+
+// farBorder is how many tokens may stand between a border and the country on its other side.
+const farBorder = 8
+
+// borders tells whether a mention after مع is the other side of a border, which is a place: الحدود الشرقية مع سوريا.
+func (r *reading) borders(m *mention) bool {
+	for i := m.First - 2; i >= r.sentence(m.First).First && m.First-i <= farBorder; i-- {
+		if r.words[i].isAny("border", "borderhead") {
+			return true
+		}
+	}
+	return false
+}
 
 // joined tells whether the mention right before m, in the same sentence, is one that acts.
 func (r *reading) joined(m *mention) bool {
@@ -84,6 +129,21 @@ func (r *reading) wordAfter(m *mention) *word {
 		return nil
 	}
 	return &r.words[m.End]
+}
+
+// targetStates aims attacks on a country that the report names only as an actor at its government; they did not happen
+// in it for that.
+func targetStates(r *reading) {
+	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool {
+		to := s.to.entity
+		if to == nil || !r.onlyActs(to) {
+			return false
+		}
+		if s.typ == graph.Targeted {
+			s.to = end{entity: to.mentions[0].actor}
+		}
+		return s.typ == graph.OccurredIn
+	})
 }
 
 // actor returns the government that a mention of a country or capital stands for, and makes the mention its own too.

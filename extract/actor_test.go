@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"testing"
+
+	"github.com/incidentgraph/incidentgraph/graph"
 )
 
 func TestAStateActsByItsPlaceInTheSentence(t *testing.T) {
@@ -27,6 +29,13 @@ func TestAStateActsByItsPlaceInTheSentence(t *testing.T) {
 		{"a city that is no capital", "قالت كراتشي ذلك.", nil},
 		{"a country that sees it", "شهدت باكستان انفجارا.", nil},
 		{"a particle before it", "أشادوا بإيران أمس.", nil},
+		{"what it does", "نددوا بتدخلات إيران أمس.", []string{"group/ir/government"}},
+		{"who is loyal to it", "انتشر مقاتلون موالون لروسيا أمس.", []string{"group/ru/government"}},
+		{"whom it backs", "تلقوا الدعم من إيران أمس.", []string{"group/ir/government"}},
+		{"what it must do", "قال إن على إيران أن تنسحب.", []string{"group/ir/government"}},
+		{"a verb and its pronoun", "في عملية تقوم بها تركيا أمس.", []string{"group/tr/government"}},
+		{"a far border with it", "انتشروا على حدودها الطويلة والوعرة مع تركيا.", nil},
+		{"a list of what something holds", "تضم المنظمة ليبيا وتضم النيجر أيضا.", nil},
 	}
 	for _, test := range tests {
 		r := readArabic(test.text)
@@ -47,5 +56,17 @@ func TestAGovernmentIsOneNodeByPlaceAndByName(t *testing.T) {
 	nodes := r.record().Nodes
 	if len(nodes) != 1 || nodes[0].ID != "group/ir/government" || nodes[0].Name != "Government of Iran" || len(nodes[0].Mentions) != 3 {
 		t.Errorf("%+v", nodes)
+	}
+}
+
+func TestAnAttackOnAnActingCountryIsAimedAtItsGovernment(t *testing.T) {
+	r := readArabic("أعلن البيت الأبيض إدانته الهجوم الصاروخي ضد إسرائيل. وأكدت إسرائيل ذلك.")
+	for _, s := range r.statements {
+		if to := s.to.entity; to != nil && to.country == "IL" && to.key != "group/il/government" {
+			t.Errorf("%s %s", s.typ, to.key)
+		}
+	}
+	if n := r.record().Nodes; !slices.ContainsFunc(n, func(n graph.Node) bool { return n.ID == "group/il/government" }) {
+		t.Errorf("no government: %+v", n)
 	}
 }

@@ -65,6 +65,7 @@ var stages = []stage{
 	{"bodies", bodiesOfStates},
 	{"clients", clients},
 	{"sides", sides},
+	{"target states", targetStates},
 	{"wider places", widerPlaces},
 	{"whose members", targetsByGroup},
 	{"confidence", weigh},

@@ -198,6 +198,8 @@ func (r *reading) describe(m *mention) *entity {
 			m.country = r.mainCountry()
 		}
 		return r.entityOf(r.formKey(m), m)
+	case m.kind == "country":
+		return r.homeland(m)
 	case m.label == graph.Place && m.country != "" && m.capital != nil:
 		m.known, m.kind, m.name = m.capital, m.capital.kind, m.capital.name
 		return r.entityOf(m.known.key, m)
@@ -205,6 +207,17 @@ func (r *reading) describe(m *mention) *entity {
 		return r.entityOf("place/"+form, m)
 	}
 	return nil
+}
+
+// homeland resolves "the country" and "the Kingdom" to the country that the report tells most of, where that is a kingdom.
+func (r *reading) homeland(m *mention) *entity {
+	k := r.countries[r.mainCountry()]
+	w := &r.words[m.First]
+	if k == nil || !w.is("homeland") && !slices.ContainsFunc(k.names, func(n string) bool { return strings.HasPrefix(name.Form(n), w.form+" ") }) {
+		return nil
+	}
+	m.known, m.name, m.country = k, k.name, k.country
+	return r.entityOf(k.key, m)
 }
 
 // lastTold returns the entity of m's label, and of no other country, that fits and was told last before m. Where a

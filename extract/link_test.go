@@ -68,3 +68,22 @@ func TestADescriptionThatFitsNoneIsNobody(t *testing.T) {
 		t.Errorf("the terrorist groups are the Taliban: %v", drawn(r))
 	}
 }
+
+func TestTheCountryIsTheOneToldMostOf(t *testing.T) {
+	for text, want := range map[string]string{
+		"انفجرت قنبلة في بغداد أمس. وتشهد البلاد هجمات كثيرة.":  "place/iq",
+		"وقع الهجوم في الرياض أمس. وتشهد المملكة هدوءا الآن.":   "place/sa",
+		"انفجرت قنبلة في بغداد أمس. وتشهد المملكة هجمات كثيرة.": "",
+		"تشهد البلاد هجمات كثيرة.":                              "",
+	} {
+		got := ""
+		for _, m := range readArabic(text).mentions {
+			if m.rule == "place-head" {
+				got = m.entity.key
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", text, got, want)
+		}
+	}
+}

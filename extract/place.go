@@ -15,8 +15,8 @@ func findPlace(r *reading, i int) *mention {
 		return nil
 	}
 	w := &r.words[i]
-	if w.is("capital") && !w.article { // the capital of a country says where a place lies that is named beside it
-		return nil
+	if !w.article && (w.is("capital") || head.is("homeland")) {
+		return nil // the capital of a country says where a place lies that is named beside it
 	}
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
