@@ -59,7 +59,7 @@ func attacksOf(properties []string, hops ...graph.Hop) graph.Traversal {
 	}
 }
 
-func changed(h graph.Hop, change func(*graph.Hop)) graph.Hop {
+func altered(h graph.Hop, change func(*graph.Hop)) graph.Hop {
 	change(&h)
 	return h
 }
@@ -77,34 +77,34 @@ func TestASelectionBecomesOneTraversal(t *testing.T) {
 		{"a relationship", `{attacks{nodes{claimedBy{nodes{name}}}}}`, nil, attacksOf(nil, claimed)},
 		{"a relationship by edges", `{attacks{edges{node{claimedBy{edges{node{name}}}}}}}`, nil, attacksOf(nil, claimed)},
 		{"its own columns", `{attacks{nodes{claimedBy{edges{confidence quote node{name}}}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) { h.Properties = []string{"confidence", "quote"} }))},
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) { h.Properties = []string{"confidence", "quote"} }))},
 		{"a count alone", `{attacks{nodes{claimedBy(first:0){totalCount}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) { h.Page = graph.Page{Total: true} }))},
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) { h.Page = graph.Page{Total: true} }))},
 		{"two levels", `{attacks{nodes{claimedBy{nodes{...on Group{factions{nodes{name}}}}}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) {
-				h.Select.Hops = []graph.Hop{changed(byName("h0", graph.FactionOf), func(f *graph.Hop) { f.Direction = graph.In })}
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) {
+				h.Select.Hops = []graph.Hop{altered(byName("h0", graph.FactionOf), func(f *graph.Hop) { f.Direction = graph.In })}
 			}))},
 		{"aliases of one thing share a hop", `{attacks{nodes{a:claimedBy{nodes{name}} b:claimedBy{nodes{name}}}}}`, nil, attacksOf(nil, claimed)},
 		{"other arguments make another hop", `{attacks{nodes{a:claimedBy{nodes{name}} b:claimedBy(first:1){nodes{name}}}}}`, nil,
-			attacksOf(nil, claimed, changed(byName("h1", graph.ClaimedBy), func(h *graph.Hop) { h.Page.First = 1 }))},
+			attacksOf(nil, claimed, altered(byName("h1", graph.ClaimedBy), func(h *graph.Hop) { h.Page.First = 1 }))},
 		{"two fields of one name are merged", `{attacks{nodes{claimedBy{nodes{name}} claimedBy{nodes{...on Group{kind}}}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) { h.Select.Properties = []string{"name", "kind"} }))},
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) { h.Select.Properties = []string{"name", "kind"} }))},
 		{"a fragment", `{attacks{nodes{...F}}} fragment F on Attack{claimedBy{nodes{name}}}`, nil, attacksOf(nil, claimed)},
 		{"a fragment at two places", `{attacks{nodes{...F} edges{node{...F}}}} fragment F on Attack{claimedBy{nodes{name}}}`, nil, attacksOf(nil, claimed)},
 		{"what is skipped is not asked", `query($no:Boolean!){attacks{nodes{name @skip(if:true) status @include(if:$no) claimedBy @skip(if:$no){nodes{name}}}}}`,
 			map[string]any{"no": false}, attacksOf(nil, claimed)},
 		{"variables", `query($n:Int $c:Float){attacks{nodes{claimedBy(first:$n minConfidence:$c){nodes{name}}}}}`,
 			map[string]any{"n": 3.0, "c": 0.5},
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) {
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) {
 				h.Page.First = 3
 				h.RelWhere = []graph.Condition{{Property: "confidence", Op: graph.AtLeast, Value: 0.5}}
 			}))},
 		{"defaults of variables", `query($n:Int=7){attacks{nodes{claimedBy(first:$n){nodes{name}}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) { h.Page.First = 7 }))},
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) { h.Page.First = 7 }))},
 		{"evidence, as much as the most asks", `{attacks{nodes{claimedBy{edges{a:evidence(first:2){quote} b:evidence(first:5){quote} node{name}}}}}}`, nil,
-			attacksOf(nil, changed(claimed, func(h *graph.Hop) { h.Evidence = 5 }))},
+			attacksOf(nil, altered(claimed, func(h *graph.Hop) { h.Evidence = 5 }))},
 		{"relationships of any type", `{attacks{nodes{relationships(types:[CLAIMED_BY,DENIED_BY] direction:OUT labels:[GROUP]){nodes{name}}}}}`, nil,
-			attacksOf(nil, changed(byName("h0", graph.ClaimedBy, graph.DeniedBy), func(h *graph.Hop) { h.Labels = []graph.Label{graph.Group} }))},
+			attacksOf(nil, altered(byName("h0", graph.ClaimedBy, graph.DeniedBy), func(h *graph.Hop) { h.Labels = []graph.Label{graph.Group} }))},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, traversal(t, test.query, test.variables), cmp.Comparer(sameOrEmpty)); diff != "" {

@@ -100,6 +100,32 @@ var meanings = map[string]map[string]string{
 		"Attack": "One act of violence that happened, was tried, was foiled or is threatened.",
 		"Report": "A text, as it came in.",
 	},
+	"ChangeKind": {
+		"added":     "It was not there.",
+		"changed":   "It was there, and is not as it was.",
+		"withdrawn": "It is not there any more.",
+	},
+	"Action": {
+		"load":    "Reports were loaded, or replaced by a newer version.",
+		"retract": "Reports were taken back.",
+		"restore": "Reports that had been taken back were brought back.",
+		"purge":   "Reports were forgotten.",
+		"decide":  "Decisions were made.",
+		"undo":    "Decisions were taken back.",
+	},
+	"DecisionKind": {
+		"same":   "A and B are one node.",
+		"apart":  "A and B are two nodes.",
+		"reject": "The node of A, or the relationship from A to B, is wrong and not shown.",
+		"set":    "A property of A's node has these values.",
+		"lock":   "A property of A's node stays as it was shown; or the relationship from A to B is confirmed.",
+		"add":    "The report of A says a relationship from A to B that no machine saw.",
+	},
+	"DecisionState": {
+		"effective": "It has an effect.",
+		"overruled": "It contradicts a newer one.",
+		"dormant":   "A telling that it names is not there.",
+	},
 	"Stance": {
 		"asserted":     "The report says that it is so. Only these become relationships.",
 		"denied":       "The report says that it is not so.",
@@ -133,7 +159,7 @@ func stringsOf[T ~string](list []T) []string {
 type enums struct {
 	label, relationship, direction, stance, groupKind, placeKind *graphql.Enum
 	attackType, status, weapon, target, precision, attackOrder   *graphql.Enum
-	involvement                                                  *graphql.Enum
+	involvement, change, action, decision, decisionState         *graphql.Enum
 }
 
 func newEnums() enums {
@@ -151,6 +177,14 @@ func newEnums() enums {
 		precision:    enum("Precision", "How exactly a time is told.", graph.Precisions),
 		attackOrder:  attackOrderEnum(),
 		involvement:  involvementEnum(),
+		change:       enum("ChangeKind", "What became of a node, relationship or statement.", []string{"added", "changed", "withdrawn"}),
+		action:       enum("Action", "What was done to the graph.", stringsOf(graph.Actions)),
+		decision: enum("DecisionKind", "What an analyst decided.", stringsOf([]graph.DecisionKind{
+			graph.Same, graph.Apart, graph.Reject, graph.Set, graph.Lock, graph.Add,
+		})),
+		decisionState: enum("DecisionState", "Whether a decision has an effect.", stringsOf([]graph.DecisionState{
+			graph.Effective, graph.Overruled, graph.Dormant,
+		})),
 	}
 }
 

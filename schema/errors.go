@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/graphql-go/graphql/gqlerrors"
+
+	"github.com/incidentgraph/incidentgraph/graph"
 )
 
 // Code tells a program what kind of error it got; it stands in an error's extensions.
@@ -60,6 +62,10 @@ func find(err error) *Error {
 		var e *Error
 		if errors.As(err, &e) {
 			return e
+		}
+		var refused *graph.Refused
+		if errors.As(err, &refused) {
+			return refuse(BadInput, "%s", refused.Reason)
 		}
 		err = inner(err)
 	}

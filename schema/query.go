@@ -23,9 +23,13 @@ func (t *types) query() *graphql.Object {
 			Args:    graphql.FieldConfigArgument{"keys": {Type: graphql.NewNonNull(listOfInput(graphql.ID)), Description: "Keys of nodes or tellings, 200 at most."}},
 			Resolve: resolveNodes,
 		},
-		"search":       t.searchField(),
-		"path":         t.pathField(),
-		"neighborhood": t.neighborhoodField(),
+		"search":         t.searchField(),
+		"path":           t.pathField(),
+		"neighborhood":   t.neighborhoodField(),
+		"changesSince":   t.changesField(),
+		"retractPreview": t.previewField(),
+		"decisions":      t.decisionsField(),
+		"journal":        t.journalField(),
 	}
 	for _, l := range labels {
 		name, field := t.listField(l)

@@ -44,9 +44,9 @@ func (q *question) traverse(ctx context.Context, c *compiler, t graph.Traversal)
 	return found, q.note(err)
 }
 
-// note remembers an error of the store.
+// note remembers an error of the store, which is not one of what was asked.
 func (q *question) note(err error) error {
-	if err != nil && q.failed == nil {
+	if err != nil && q.failed == nil && find(err) == nil {
 		q.failed = err
 	}
 	return err

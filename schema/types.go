@@ -12,13 +12,15 @@ import (
 // types holds the types of the schema while they are made, and what the compiler needs to know of them after.
 type types struct {
 	enums                         enums
-	date                          *graphql.Scalar
+	date, instant                 *graphql.Scalar
 	days, coordinates, toll, page *graphql.Object
 	dateRange                     *graphql.InputObject
 	node, evidenced               *graphql.Interface
 	objects                       map[graph.Label]*graphql.Object
 	statement, telling, candidate *graphql.Object
 	mark, count                   *graphql.Object
+	change, record, entry         *graphql.Object
+	decision                      *graphql.Object
 	connections                   map[string]*graphql.Object // of relationships, by the type at the far end
 	link                          *graphql.Object            // a relationship with both its ends
 
@@ -37,6 +39,7 @@ func newTypes() *types {
 		arguments:   map[string][]*graphql.Argument{},
 	}
 	t.date = dateScalar()
+	t.instant = instantScalar()
 	t.dateRange = dateRange(t.date)
 	t.days = daysType(t)
 	t.coordinates = coordinatesType()
@@ -54,6 +57,10 @@ func newTypes() *types {
 	t.mark = t.markType()
 	t.count = t.countType()
 	t.link = t.linkType()
+	t.record = t.recordType()
+	t.change = t.changeType()
+	t.entry = t.entryType()
+	t.decision = t.decisionType()
 	for i := range labels {
 		t.objects[labels[i]] = t.object(labels[i])
 	}
