@@ -87,11 +87,6 @@ func (g *Graph) Restore(ctx context.Context, reports ...string) (Result, error) 
 	return g.change(ctx, ActionRestore, func(ctx context.Context, u *update) error { return u.withdraw(ctx, reports, false) })
 }
 
-// Purge forgets reports, as if they had never come; an unknown one is an error, and nothing is done.
-func (g *Graph) Purge(ctx context.Context, reports ...string) (Result, error) {
-	return g.change(ctx, ActionPurge, func(ctx context.Context, u *update) error { return u.purge(ctx, reports) })
-}
-
 func (u *update) known(ctx context.Context, reports []string) ([]*source, error) {
 	reports = sortedSet(slices.Clone(reports))
 	sources, err := u.sources.fetch(ctx, u.tx, reports)
@@ -119,18 +114,6 @@ func (u *update) withdraw(ctx context.Context, reports []string, withdrawn bool)
 		}
 		u.result.Changed++
 		u.keep(s, withdrawn)
-	}
-	return u.run(ctx)
-}
-
-func (u *update) purge(ctx context.Context, reports []string) error {
-	sources, err := u.known(ctx, reports)
-	if err != nil {
-		return err
-	}
-	for _, s := range sources {
-		u.result.Changed++
-		u.sources.now[s.ID], u.said[s.ID] = nil, &said{source: &source{ID: s.ID, Withdrawn: true}}
 	}
 	return u.run(ctx)
 }

@@ -26,6 +26,7 @@ type Result struct {
 	Changed              int `json:"changed"`   // reports with a newer version
 	Unchanged            int `json:"unchanged"` // reports that were there, in this version or a newer one
 	Withdrawn            int `json:"withdrawn"` // of all these, reports that are taken back
+	Barred               int `json:"barred"`    // reports that were purged, and are refused
 	NodesWritten         int `json:"nodes_written"`
 	NodesRemoved         int `json:"nodes_removed"`
 	RelationshipsWritten int `json:"relationships_written"`

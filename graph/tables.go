@@ -137,11 +137,30 @@ var (
 	// themselves.
 	Aliases = &Table{Name: "Alias", Columns: []Column{{"id", Text}, {"node", Text}}}
 
+	// Failures are the reports that could not be loaded, until a later load reads them: see Failure.
+	Failures = &Table{
+		Name: "Failure",
+		Columns: []Column{
+			{"id", Text}, // the place: the input's name and, in an order that texts keep, the line
+			{"input", Text},
+			{"line", Integer}, // from 1; 0 where the input is one report
+			{"report", Text},  // its id, where it was read so far
+			{"reason", Text},
+			{"time", Text}, // RFC 3339, of the last try
+		},
+		Indexes: []Index{{"report", []string{"report"}}},
+	}
+
+	// Purged are the reports that were forgotten and must not come back, as hashes that tell nothing of them: one row for
+	// the id, one for the text.
+	Purged = &Table{Name: "Purged", Columns: []Column{{"id", Text}, {"twin", Text}, {"time", Text}}}
+
 	// Meta holds facts of the store itself: the version of these tables.
 	Meta = &Table{Name: "Meta", Columns: []Column{{"id", Text}, {"value", Text}}}
 )
 
 // Tables are all tables of the graph, in an order in which rows can be put (nodes before relationships).
 var Tables = []*Table{
-	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Journal, Earlier, Nodes, Relationships,
+	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Journal,
+	Earlier, Failures, Purged, Nodes, Relationships,
 }

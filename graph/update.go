@@ -55,6 +55,10 @@ func (u *update) apply(ctx context.Context, records []*said) error {
 	if err := u.fetchSources(ctx, records); err != nil {
 		return err
 	}
+	records, err := u.admitted(ctx, records)
+	if err != nil {
+		return err
+	}
 	for _, s := range records {
 		id := s.source.ID
 		old := u.sources.now[id]

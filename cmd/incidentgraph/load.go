@@ -18,18 +18,30 @@ func (a *app) loadCommand() *cobra.Command {
 	var o input.Options
 	var jobs int
 	var failedList string
+	var retry bool
 	c := &cobra.Command{
 		Use:   "load [--store URL] INPUT...",
 		Short: "Extract reports and put them into the graph",
 		Long: "Extract reports and put them into the graph. What failed is listed, and the others are stored. A repeat writes\n" +
-			"nothing, so a load that was stopped goes on when it is run again. INPUT may also be records that extract or export printed." + inputHelp,
-		Args: needInputs,
+			"nothing, so a load that was stopped goes on when it is run again. INPUT may also be records that extract or export printed.\n" +
+			"The failed list is kept in the store; --retry-failed reads what is on it again." + inputHelp,
+		Args: func(c *cobra.Command, args []string) error {
+			if retry {
+				return cobra.NoArgs(c, args)
+			}
+			return needInputs(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			in, err := a.inputs(args, o)
 			if err != nil {
 				return err
 			}
 			return a.withGraph(c.Context(), func(g *graph.Graph) error {
+				if retry {
+					if err := in.Failed(c.Context(), g); err != nil {
+						return err
+					}
+				}
 				return a.load(c.Context(), g, in, jobs, failedList)
 			})
 		},
@@ -37,6 +49,7 @@ func (a *app) loadCommand() *cobra.Command {
 	a.storeFlag(c)
 	inputFlags(c, &o)
 	c.Flags().IntVar(&jobs, "jobs", 0, "reports that are extracted at once; 0: one a core")
+	c.Flags().BoolVar(&retry, "retry-failed", false, "instead of INPUT, read again what is on the store's failed list")
 	c.Flags().StringVar(&failedList, "failed", "", "file to write the failed list to, as JSON Lines")
 	return c
 }
@@ -57,7 +70,7 @@ func (a *app) load(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs i
 		p.list = json.NewEncoder(f)
 		p.list.SetEscapeHTML(false)
 	}
-	summary, err := ingest.Load(ctx, g, ingest.Extract(ctx, in.Items(ctx), x, jobs, false), p)
+	summary, err := ingest.Load(ctx, g, ingest.Extract(ctx, in.Items(ctx), x, jobs, false), p, in.Retried()...)
 	p.end()
 	fmt.Fprintln(a.err, tell(summary))
 	if err != nil {
@@ -83,7 +96,7 @@ func tell(s ingest.Summary) string {
 	for _, x := range []struct {
 		n    int
 		what string
-	}{{s.Bare, "without a node"}, {s.Withdrawn, "withdrawn"}, {s.Decisions, "decisions"}} {
+	}{{s.Bare, "without a node"}, {s.Withdrawn, "withdrawn"}, {s.Barred, "refused since they were purged"}, {s.Decisions, "decisions"}} {
 		if x.n > 0 {
 			line += fmt.Sprintf(", %d %s", x.n, x.what)
 		}

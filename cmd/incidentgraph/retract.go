@@ -17,7 +17,8 @@ func (a *app) retractCommand() *cobra.Command {
 		Use:   "retract [--store URL] [--preview|--purge] REPORT...",
 		Short: "Take reports back: nothing that only they say is shown any more",
 		Long: "Take reports back: nothing that only they say is shown any more. The reports stay withdrawn when they are loaded\n" +
-			"again; restore undoes it. With --purge they are forgotten.",
+			"again; restore undoes it. With --purge they are forgotten for good: only a hash of each is kept, by which they are\n" +
+			"refused when they come again, until restore --purged lets them.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, reports []string) error {
 			if preview && purge {
@@ -36,22 +37,27 @@ func (a *app) retractCommand() *cobra.Command {
 	}
 	a.storeFlag(c)
 	c.Flags().BoolVar(&preview, "preview", false, "only print what would fall, and what would stay on the word of others")
-	c.Flags().BoolVar(&purge, "purge", false, "forget the reports: loading them again brings them back")
+	c.Flags().BoolVar(&purge, "purge", false, "forget the reports for good, and refuse them when they come again")
 	return c
 }
 
 func (a *app) restoreCommand() *cobra.Command {
+	var purged bool
 	c := &cobra.Command{
 		Use:   "restore [--store URL] REPORT...",
 		Short: "Bring back reports that were taken back",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, reports []string) error {
 			return a.withGraph(c.Context(), func(g *graph.Graph) error {
+				if purged {
+					return g.Admit(c.Context(), reports...)
+				}
 				return a.onReports(c.Context(), g, reports, "restored", g.Restore)
 			})
 		},
 	}
 	a.storeFlag(c)
+	c.Flags().BoolVar(&purged, "purged", false, "let reports that were purged come again; then load them")
 	return c
 }
 

@@ -24,6 +24,9 @@ const (
 	maxSkip = 64 << 20 // bytes of a line over the limit that are read on in search of its end
 )
 
+// Inside stands in a name between that of an archive and that of a file in it.
+const Inside = "!/"
+
 // Options say what an input does not say itself.
 type Options struct {
 	Lang      string // BCP 47 primary tag

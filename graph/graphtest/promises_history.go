@@ -96,6 +96,8 @@ func (h *history) step() {
 		h.applied[id] = r
 		if what == "purge" {
 			_, err = h.graph.Purge(ctx, id)
+			must(h.t, err)
+			err = h.graph.Admit(ctx, id)
 			delete(h.applied, id)
 		}
 	}

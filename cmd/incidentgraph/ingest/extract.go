@@ -28,19 +28,6 @@ type Result struct {
 	Failure  *Failure
 }
 
-// Failure is one report that was not loaded. Its JSON is a line of the failed list.
-type Failure struct {
-	Input  string `json:"input"`
-	Line   int    `json:"line,omitempty"` // from 1; absent where the input is one report
-	Report string `json:"report,omitempty"`
-	Reason string `json:"reason"`
-}
-
-func (f *Failure) Error() string {
-	e := input.Error{Name: f.Input, Line: f.Line}
-	return e.Place() + ": " + f.Reason
-}
-
 // window is how many reports may be between reading and their turn in the output: enough that extraction goes on while
 // a batch is written.
 const window = 2 * batchReports

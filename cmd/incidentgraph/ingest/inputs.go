@@ -24,11 +24,18 @@ type Inputs struct {
 	Options input.Options
 	Except  string      // a file of a folder or glob that is no input, nor what begins with its name: the store's own
 	OnRead  func(n int) // called with the number of bytes that were read; nil: nobody asks
+
+	only    map[string]bool // ids of the failed list; nil: all items are read
+	retried []string        // their inputs
 }
 
 // Items yields every report of the inputs: in the order of the names, files of a folder or glob in the order of their
 // paths. An error is an *input.Error of one report or file; the next ones follow.
 func (in Inputs) Items(ctx context.Context) iter.Seq2[input.Item, error] {
+	return in.onlyFailed(in.all(ctx))
+}
+
+func (in Inputs) all(ctx context.Context) iter.Seq2[input.Item, error] {
 	return func(yield func(input.Item, error) bool) {
 		for path, err := range in.files() {
 			if ctx.Err() != nil {

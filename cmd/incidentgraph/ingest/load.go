@@ -31,12 +31,17 @@ type Watcher interface {
 }
 
 // Load applies results to a graph in batches, until they end, ctx ends, or the store fails; the summary tells how far
-// it came. Running it again on the same inputs goes on from there, since a repeat writes nothing.
-func Load(ctx context.Context, g *graph.Graph, results iter.Seq[Result], w Watcher) (Summary, error) {
+// it came. Running it again on the same inputs goes on from there, since a repeat writes nothing. What fails is put on
+// the graph's failed list; what is on the list of an input that was read, or is named in retried, and did not fail again
+// is taken off.
+func Load(ctx context.Context, g *graph.Graph, results iter.Seq[Result], w Watcher, retried ...string) (Summary, error) {
 	l := loader{graph: g, watcher: w}
+	if err := l.listed.fetch(ctx, g, retried); err != nil {
+		return l.Summary, err
+	}
 	for r := range results {
 		l.take(r)
-		if len(l.batch) >= batchReports || l.bytes >= batchBytes {
+		if len(l.batch) >= batchReports || l.bytes >= batchBytes || len(l.listed.failed) >= batchReports {
 			if err := l.flush(ctx); err != nil {
 				return l.Summary, err
 			}
@@ -46,6 +51,9 @@ func Load(ctx context.Context, g *graph.Graph, results iter.Seq[Result], w Watch
 		return l.Summary, context.Cause(ctx)
 	}
 	if err := l.flush(ctx); err != nil {
+		return l.Summary, err
+	}
+	if err := l.listed.close(ctx, g); err != nil {
 		return l.Summary, err
 	}
 	err := l.decide(ctx)
@@ -60,6 +68,7 @@ type loader struct {
 	batch     []graph.Record
 	bytes     int
 	decisions []graph.Decision
+	listed    failedList
 }
 
 func (l *loader) take(r Result) {
@@ -67,11 +76,13 @@ func (l *loader) take(r Result) {
 	case r.Failure != nil:
 		l.Read++
 		l.Summary.Failed++
+		l.listed.add(r.Failure)
 		l.watcher.Failed(r.Failure)
 	case r.Decision != nil:
 		l.decisions = append(l.decisions, *r.Decision)
 	default:
 		l.Read++
+		l.listed.read[r.Input] = true
 		l.batch = append(l.batch, r.Record)
 		l.bytes += len(r.Record.Report.Text)
 	}
@@ -79,6 +90,9 @@ func (l *loader) take(r Result) {
 
 // flush applies the batch, in one transaction.
 func (l *loader) flush(ctx context.Context) error {
+	if err := l.listed.flush(ctx, l.graph); err != nil {
+		return err
+	}
 	if len(l.batch) == 0 {
 		return nil
 	}
@@ -103,6 +117,7 @@ func (s *Summary) add(r graph.Result) {
 	s.Changed += r.Changed
 	s.Unchanged += r.Unchanged
 	s.Withdrawn += r.Withdrawn
+	s.Barred += r.Barred
 	s.NodesWritten += r.NodesWritten
 	s.NodesRemoved += r.NodesRemoved
 	s.RelationshipsWritten += r.RelationshipsWritten

@@ -124,10 +124,13 @@ func TestAStoreThatFailsEndsTheLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
+	items := func(yield func(input.Item, error) bool) {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		numbered(3, nil)(yield)
 	}
-	_, err = Load(t.Context(), graph.New(s), Extract(t.Context(), numbered(3, nil), groups, 2, false), &watcher{})
+	_, err = Load(t.Context(), graph.New(s), Extract(t.Context(), items, groups, 2, false), &watcher{})
 	if err == nil || !strings.Contains(err.Error(), "store 3 reports") {
 		t.Errorf("got %v", err)
 	}
