@@ -96,6 +96,8 @@ func (s *scan) word(i int) {
 		s.mode = by
 	case r.has(i, "prep"), r.has(i, "particle"), r.has(i, "aimed"), r.has(i, "on"), r.has(i, "from"):
 		s.preposition(i)
+	case r.has(i, "side") && s.mode != origin && !s.away && i+1 < len(r.items) && r.items[i+1].mention != nil:
+		s.mode = in // east of X needs no preposition
 	case r.has(i, "and"):
 	case r.verb(i):
 		s.mode = nothing

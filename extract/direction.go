@@ -4,17 +4,30 @@ import "github.com/incidentgraph/incidentgraph/graph"
 
 // dropDirections takes out the regions that only say where the place before them lies: in "Lübeck in the north of
 // Germany" no region is meant. A direction of two words (the north-west of Pakistan), and one that no place stands
-// before, stay.
+// before, stay. Nor is a direction from a town or a site, or its outskirts, a region: what is near it counts as in it.
 func dropDirections(r *reading) {
 	kept := r.mentions[:0]
 	for i, m := range r.mentions {
-		if m.rule == "direction" && i > 0 && m.End-m.First == 1 && r.words[m.First].is("compass") && r.placedBy(r.mentions[i-1], m) {
+		if m.rule == "direction" && (r.beside(i) || i > 0 && m.End-m.First == 1 && r.words[m.First].is("compass") && r.placedBy(r.mentions[i-1], m)) {
 			m.entity.mentions = remove(m.entity.mentions, m)
 			continue
 		}
 		kept = append(kept, m)
 	}
 	r.mentions = kept
+}
+
+// beside tells whether mention i is a direction from a town or a site, or the outskirts of any place.
+func (r *reading) beside(i int) bool {
+	m := r.mentions[i]
+	if i+1 >= len(r.mentions) || r.mentions[i+1].First >= m.outer {
+		return false
+	}
+	switch r.mentions[i+1].kind {
+	case "city", "district", "facility", "area":
+		return !r.words[m.First].is("countryside")
+	}
+	return r.words[m.First].is("outskirts")
 }
 
 // placedBy tells whether m stands right after the place before it, or after no more than a preposition or a comma.

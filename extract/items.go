@@ -158,7 +158,7 @@ func look(r *reading) {
 }
 
 // choose takes the reading of token i with the fewest particles that the lists know; else the word without its
-// pronoun; else, unknown, the whole word, unless particles before an article show themselves.
+// pronoun; else, unknown, the whole word, unless particles before an article or a hamza show themselves.
 func (r *reading) choose(i int, w *word) {
 	t := &r.doc.Tokens[i]
 	w.form = t.Form
@@ -189,14 +189,26 @@ func (r *reading) choose(i int, w *word) {
 	w.unknown = true
 	best := t.Alts[0]
 	if !best.Article {
+		hamza := beforeHamza(r.doc.Text[t.Start:t.End])
 		for _, a := range t.Alts[1:] {
-			if a.Article {
+			if a.Article || hamza != "" && a.Prefix == hamza {
 				best = a
 				break
 			}
 		}
 	}
 	w.take(best)
+}
+
+// beforeHamza returns the particle before a word that begins with a hamza on an alef: no word is written so inside
+// (وأسوار, بإعطاء); "" where there is none.
+func beforeHamza(surface string) string {
+	for _, particle := range []string{"و", "ف", "ب", "ل", "ك"} {
+		if rest, ok := strings.CutPrefix(surface, particle); ok && (strings.HasPrefix(rest, "أ") || strings.HasPrefix(rest, "إ")) {
+			return particle
+		}
+	}
+	return ""
 }
 
 // farFetched tells whether a reading takes a particle off a word only to find a weak name: بشاري is not in Chari.

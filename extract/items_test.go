@@ -53,6 +53,16 @@ func TestTheTextOfAMentionIsTheBytesOfItsSpan(t *testing.T) {
 	}
 }
 
+func TestAHamzaShowsTheParticleBeforeAnUnknownWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"وأشكلون": "و", "لإشكلون": "ل", "وشكلون": "", "أشكلون": "", "رأفلون": "",
+	} {
+		if got := readArabic(text).words[0].prefix; got != want {
+			t.Errorf("%s has the particle %q, not %q", text, got, want)
+		}
+	}
+}
+
 func TestParticlesAreItemsOfTheirOwn(t *testing.T) {
 	tests := []struct {
 		gloss, text string

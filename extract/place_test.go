@@ -90,7 +90,9 @@ func TestADirectionIsARegionOfThePlaceBehindIt(t *testing.T) {
 	checkDrawn(t, []drawnCase{
 		{"of a country", "انتشر الجنود في شمال العراق أمس.", []string{"Place region شمال العراق", "Place country العراق → place/iq"}},
 		{"two directions", "انتشر الجنود شمال غرب باكستان أمس.", []string{"Place region شمال غرب باكستان", "Place country باكستان → place/pk"}},
-		{"of a city with its type", "انتشر الجنود جنوب مدينة الموصل أمس.", []string{"Place region جنوب مدينة الموصل", "Place city مدينة الموصل → place/iq/mosul"}},
+		{"of a city with its type", "انتشر الجنود جنوب مدينة الموصل أمس.", []string{"Place city مدينة الموصل → place/iq/mosul"}},
+		{"the outskirts of a city", "انتشر الجنود في محيط مدينة الموصل أمس.", []string{"Place city مدينة الموصل → place/iq/mosul"}},
+		{"the countryside of a city", "انتشر الجنود في ريف حلب أمس.", []string{"Place region ريف حلب", "Place city حلب → place/sy/aleppo"}},
 	})
 }
 
