@@ -170,7 +170,7 @@ func (r *reading) inSentence(token int, class string) bool {
 func (r *reading) counted(f *count.Figure) (dead, wounded bool, cue int) {
 	next := r.itemAt(f.End)
 	for k := next; k < len(r.items) && k < next+4 && !r.view[k].Clause; k++ {
-		if r.has(k, "attacker") || r.has(k, "suicidal") {
+		if r.has(k, "attacker") || r.has(k, "suicidal") || r.bothTogether(k) {
 			return false, false, -1
 		}
 		if r.has(k, "dead") || r.has(k, "wounded") {
@@ -210,6 +210,15 @@ func (r *reading) countable(i int) bool {
 		}
 	}
 	return true
+}
+
+// bothTogether tells whether a figure before item k counts the dead and the wounded in one sum, which says how many of
+// neither: sixty between dead and wounded.
+func (r *reading) bothTogether(k int) bool {
+	if !r.has(k, "figure_between") || k+3 >= len(r.items) || !r.has(k+2, "and") {
+		return false
+	}
+	return r.has(k+1, "dead") && r.has(k+3, "wounded") || r.has(k+1, "wounded") && r.has(k+3, "dead")
 }
 
 // pairOf tells whether the noun of dead at item k is told with the wounded as one: عشرات القتلى والجرحى.

@@ -110,6 +110,7 @@ type trigger struct {
 	plural   bool
 	event    *event
 	skip     string   // why it is no attack; "" where it is one
+	answers  *trigger // the trigger whose act it avenges, or that avenges its own: never the same act
 	host     *trigger // the trigger whose act it tells more of: of a killing, the attack that killed
 	facts
 }

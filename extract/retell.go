@@ -15,6 +15,9 @@ func (r *reading) retold(t *trigger) *event {
 	var best *event
 	most := 0
 	for i, e := range r.events {
+		if t.answers != nil && t.answers.event == e {
+			continue
+		}
 		if n := r.agreement(e, t); n > 0 {
 			if n = 100*n + i; n > most {
 				best, most = e, n

@@ -51,6 +51,26 @@ func findTriggers(r *reading) {
 			t.host.kills = t.host.kills || t.sense.is("death")
 		}
 	}
+	r.partRevenge()
+}
+
+// partRevenge parts each act from the one that it answers in its sentence, told before it or after: raids in response to
+// an attack; in revenge for an attack, they shelled.
+func (r *reading) partRevenge() {
+	for k, t := range r.triggers {
+		if t.skip != "" || !r.near(t.item, "inreturn", 3, 0) {
+			continue
+		}
+		for _, j := range []int{k - 1, k + 1} {
+			if j < 0 || j >= len(r.triggers) {
+				continue
+			}
+			if u := r.triggers[j]; u.skip == "" && r.doc.SentOf[u.First] == r.doc.SentOf[t.First] && !r.near(u.item, "inreturn", 3, 0) {
+				t.answers, u.answers = u, t
+				break
+			}
+		}
+	}
 }
 
 // triggerAt makes the trigger whose words begin at item i; nil where none does.
