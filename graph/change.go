@@ -205,7 +205,7 @@ func (u *update) decide(ctx context.Context, decisions []Decision) error {
 		if err != nil {
 			return err
 		}
-		rows[i], ids = row, append(ids, row.ID)
+		rows[i], ids, u.result.Decision = row, append(ids, row.ID), row.ID
 	}
 	if _, err := u.decisions.fetch(ctx, u.tx, ids); err != nil {
 		return err

@@ -31,6 +31,7 @@ type Result struct {
 	NodesRemoved         int `json:"nodes_removed"`
 	RelationshipsWritten int `json:"relationships_written"`
 	RelationshipsRemoved int `json:"relationships_removed"`
+	Decision             string `json:"decision,omitempty"` // id of the last decision that was made, or was there already
 }
 
 // Telling is what one report says of one node.

@@ -103,6 +103,19 @@ func fieldName(column string) string {
 	return strings.Join(words, "")
 }
 
+// columnName is the reverse of fieldName, for columns that are called as their fields.
+func columnName(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte('_')
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
 func shownValue(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -19,7 +19,11 @@ func (s *Service) cost(doc *ast.Document, op *ast.OperationDefinition, variables
 	for _, v := range op.VariableDefinitions {
 		m.defaults[v.Variable.Name.Value] = v.DefaultValue
 	}
-	if m.set(s.schema.QueryType(), op.SelectionSet, 1) > m.limit {
+	root := s.schema.QueryType()
+	if op.Operation == ast.OperationTypeMutation {
+		root = s.schema.MutationType()
+	}
+	if m.set(root, op.SelectionSet, 1) > m.limit {
 		return refuse(TooComplex, "the answer could hold more than %d nodes; ask for smaller pages (first), or for less below them", s.limits.Cost)
 	}
 	return nil

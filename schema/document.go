@@ -108,8 +108,8 @@ func operation(doc *ast.Document, name string) (*ast.OperationDefinition, *Error
 			found = op
 		}
 	}
-	if found != nil && found.Operation != ast.OperationTypeQuery {
-		return nil, refuse(Invalid, "only queries are answered here, no %s", found.Operation)
+	if found != nil && found.Operation == ast.OperationTypeSubscription {
+		return nil, refuse(Invalid, "queries and mutations are answered here, no subscriptions")
 	}
 	if found == nil {
 		return nil, refuse(BadRequest, "the document has no operation %q", name)

@@ -21,6 +21,7 @@ const (
 	TooComplex  Code = "TOO_COMPLEX"       // the query exceeds a limit
 	BadInput    Code = "BAD_INPUT"         // an argument or variable has a value that cannot be used
 	NotAllowed  Code = "NOT_ALLOWED"       // switched off here
+	NotSignedIn Code = "UNAUTHENTICATED"   // a change without a token that is known here
 	Timeout     Code = "TIMEOUT"           // the deadline passed
 	Overloaded  Code = "OVERLOADED"        // too many questions at once
 	Internal    Code = "INTERNAL"          // our fault; the log has it under the request's id

@@ -23,6 +23,11 @@ type Options struct {
 	NoIntrospection bool           // refuse __schema and __type, and suggest no names
 	Log             zerolog.Logger // zero: silent
 	Version         string         // of the program, told by the page
+	// Tokens let who has one change the graph; without any nobody can.
+	Tokens Tokens
+	// Load reads a report: its record goes into the graph. Nil: loadReport is refused. An *Error it returns is for the
+	// caller to read.
+	Load func(context.Context, graph.Report) (graph.Record, error)
 }
 
 // Service answers GraphQL questions about one graph. It is safe for concurrent use.
@@ -37,6 +42,8 @@ type Service struct {
 	slots         chan struct{} // one for each question that may be answered at once
 	log           zerolog.Logger
 	version       string
+	tokens        Tokens
+	load          func(context.Context, graph.Report) (graph.Record, error)
 }
 
 // New returns a Service over a graph and the store that it is kept in.
@@ -46,8 +53,9 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 	s := &Service{
 		graph: g, store: store, types: t, limits: l, introspection: !o.NoIntrospection,
 		documents: newDocuments(l.Documents), slots: make(chan struct{}, l.Concurrent), log: o.Log, version: o.Version,
+		tokens: o.Tokens, load: o.Load,
 	}
-	built, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Types: t.unreferenced()})
+	built, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Mutation: t.mutation(), Types: t.unreferenced()})
 	if err != nil {
 		panic(fmt.Sprintf("schema: its types contradict each other: %v", err)) // a test builds it; no input can
 	}
@@ -80,6 +88,9 @@ type Request struct {
 	OperationName string         `json:"operationName,omitempty"`
 	Variables     map[string]any `json:"variables,omitempty"`
 	Extensions    map[string]any `json:"extensions,omitempty"`
+	// Analyst is who asks, as far as the server knows; only they can change the graph. It never comes from the request's
+	// own text.
+	Analyst string `json:"-"`
 }
 
 // Response is an answer. Where the question could not be executed at all it has errors and no data.
@@ -163,6 +174,9 @@ func (s *Service) Execute(ctx context.Context, r Request) *Response {
 	if err != nil {
 		return failure(err)
 	}
+	if err := s.allowed(op, r); err != nil {
+		return failure(err)
+	}
 	if err := s.cost(doc, op, r.Variables); err != nil {
 		return failure(err)
 	}
@@ -172,8 +186,7 @@ func (s *Service) Execute(ctx context.Context, r Request) *Response {
 // run executes a document on one consistent state of the graph. The store may run it again.
 func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationDefinition, r Request) *Response {
 	var result *graphql.Result
-	execute := func(ctx context.Context, reader graph.Reader) error {
-		q := &question{service: s, reader: reader, graph: s.graph.At(reader), batches: map[string]any{}}
+	execute := func(ctx context.Context, q *question) error {
 		result = graphql.Execute(graphql.ExecuteParams{
 			Schema: s.schema, AST: doc, OperationName: r.OperationName, Args: r.Variables,
 			Context: enduring(context.WithValue(ctx, questionKey{}, q)),
@@ -181,10 +194,15 @@ func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationD
 		return q.failed
 	}
 	var err error
-	if asksGraph(op) {
-		err = s.store.Read(ctx, execute)
-	} else {
-		err = execute(ctx, nil)
+	switch {
+	case op.Operation == ast.OperationTypeMutation:
+		err = execute(ctx, s.asks(fresh{s.store}, s.graph.As(r.Analyst), r))
+	case asksGraph(op):
+		err = s.store.Read(ctx, func(ctx context.Context, reader graph.Reader) error {
+			return execute(ctx, s.asks(reader, s.graph.At(reader), r))
+		})
+	default:
+		err = execute(ctx, s.asks(nil, s.graph, r))
 	}
 	if ctx.Err() != nil {
 		err, result = ctx.Err(), nil
@@ -197,6 +215,21 @@ func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationD
 		return failure(public)
 	}
 	return s.response(ctx, result)
+}
+
+func (s *Service) asks(reader graph.Reader, g *graph.Graph, r Request) *question {
+	return &question{service: s, reader: reader, graph: g, analyst: r.Analyst, batches: map[string]any{}}
+}
+
+// allowed refuses changes by those who may not make them.
+func (s *Service) allowed(op *ast.OperationDefinition, r Request) *Error {
+	switch {
+	case op.Operation != ast.OperationTypeMutation || r.Analyst != "":
+		return nil
+	case !s.tokens.Any():
+		return refuse(NotAllowed, "changes are switched off here: the server needs tokens to be started with (--tokens)")
+	}
+	return refuse(NotSignedIn, "changes need a bearer token: Authorization: Bearer TOKEN")
 }
 
 // asksGraph tells whether an operation asks for more than the schema itself.

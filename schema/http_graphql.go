@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/graphql-go/graphql/language/ast"
 )
 
 // The media types of GraphQL over HTTP. The first tells a client by its status whether a question could be executed;
@@ -28,7 +30,7 @@ func wrong(status int, code Code, format string, args ...any) *httpError {
 	return &httpError{refuse(code, format, args...), status}
 }
 
-// serveGraphQL answers one question by the draft specification of GraphQL over HTTP: GET and POST, queries only.
+// serveGraphQL answers one question by the draft specification of GraphQL over HTTP: GET and POST, changes by POST only.
 func (s *Service) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	media, ok := accepted(r.Header.Get("Accept"))
 	if !ok {
@@ -38,6 +40,11 @@ func (s *Service) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	request, bad := s.request(w, r)
 	if bad != nil {
 		s.write(w, media, bad.status, failure(bad.Error))
+		return
+	}
+	if s.changes(request) && r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		s.write(w, media, http.StatusMethodNotAllowed, failure(refuse(BadRequest, "changes come by POST")))
 		return
 	}
 	response := s.Execute(r.Context(), request)
@@ -70,15 +77,36 @@ func accepted(header string) (string, bool) {
 	return "", false
 }
 
-func (s *Service) request(w http.ResponseWriter, r *http.Request) (Request, *httpError) {
+// changes tells whether a request's operation is a mutation.
+func (s *Service) changes(r Request) bool {
+	doc, wrong := s.read(r.Query)
+	if wrong != nil {
+		return false // Execute says what is wrong
+	}
+	op, err := operation(doc, r.OperationName)
+	return err == nil && op.Operation == ast.OperationTypeMutation
+}
+
+func (s *Service) request(w http.ResponseWriter, r *http.Request) (q Request, bad *httpError) {
+	analyst, bad := s.tokens.analyst(r)
+	if bad != nil {
+		return q, bad
+	}
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return s.requestOfURL(r)
+		q, bad = s.requestOfURL(r)
 	case http.MethodPost:
-		return s.requestOfBody(w, r)
+		most := s.limits.Body
+		if analyst != "" {
+			most = s.limits.Upload
+		}
+		q, bad = s.requestOfBody(w, r, most)
+	default:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		bad = wrong(http.StatusMethodNotAllowed, BadRequest, "questions come by GET or POST")
 	}
-	w.Header().Set("Allow", "GET, HEAD, POST")
-	return Request{}, wrong(http.StatusMethodNotAllowed, BadRequest, "questions come by GET or POST")
+	q.Analyst = analyst
+	return q, bad
 }
 
 func (s *Service) requestOfURL(r *http.Request) (Request, *httpError) {
@@ -98,13 +126,13 @@ func (s *Service) requestOfURL(r *http.Request) (Request, *httpError) {
 	return q, nil
 }
 
-func (s *Service) requestOfBody(w http.ResponseWriter, r *http.Request) (Request, *httpError) {
+func (s *Service) requestOfBody(w http.ResponseWriter, r *http.Request, most int64) (Request, *httpError) {
 	var q Request
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset := strings.ToLower(params["charset"]); err != nil || media != mediaJSON || charset != "" && charset != "utf-8" {
 		return q, wrong(http.StatusUnsupportedMediaType, BadRequest, "send %s in UTF-8", mediaJSON)
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.Body))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if tooBig := (*http.MaxBytesError)(nil); errors.As(err, &tooBig) {
 		return q, wrong(http.StatusRequestEntityTooLarge, TooComplex, "the body is longer than %d bytes", tooBig.Limit)
 	}
@@ -160,6 +188,8 @@ func status(media string, r *Response) int {
 		return http.StatusGatewayTimeout
 	case code == Internal:
 		return http.StatusInternalServerError
+	case code == NotSignedIn:
+		return http.StatusUnauthorized
 	case media == mediaJSON:
 		return http.StatusOK
 	case code == NotAllowed:
@@ -178,6 +208,9 @@ func (s *Service) write(w http.ResponseWriter, media string, status int, r *Resp
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if status == http.StatusUnauthorized {
+		h.Set("WWW-Authenticate", `Bearer realm="incidentgraph"`)
+	}
 	if slices.Contains([]int{http.StatusServiceUnavailable, http.StatusGatewayTimeout}, status) {
 		h.Set("Retry-After", "1")
 	}

@@ -5,6 +5,7 @@ import "time"
 // Limits bound what one request may cost. The zero value of a field means its default.
 type Limits struct {
 	Body       int64         // bytes of an HTTP body
+	Upload     int64         // bytes of the body of one who may change the graph: a report may be in it
 	Text       int           // bytes of a query
 	Nesting    int           // brackets open at once, in a query or in its variables
 	Tokens     int           // tokens of a query
@@ -23,6 +24,7 @@ type Limits struct {
 // own questions, and refuse each query that was seen to stall or kill the library.
 var DefaultLimits = Limits{
 	Body:       64 << 10,
+	Upload:     2 << 20,
 	Text:       16 << 10,
 	Nesting:    40,
 	Tokens:     2000,
@@ -40,6 +42,7 @@ var DefaultLimits = Limits{
 // or fills the fields that are zero from d.
 func (l Limits) or(d Limits) Limits {
 	fill(&l.Body, d.Body)
+	fill(&l.Upload, d.Upload)
 	fill(&l.Text, d.Text)
 	fill(&l.Nesting, d.Nesting)
 	fill(&l.Tokens, d.Tokens)

@@ -16,6 +16,7 @@ type question struct {
 	service *Service
 	reader  graph.Reader
 	graph   *graph.Graph // as the reader sees it
+	analyst string       // who asks; "": nobody known
 	lookups []*nodesAt
 	batches map[string]any // of what is no node, by what it is
 	failed  error          // the first error of the store, for it to decide whether to run again

@@ -24,7 +24,7 @@ func (s *Service) WriteSDL(w io.Writer) error {
 		}
 	}
 	sort.Strings(names)
-	p.printf("schema {\n  query: %s\n}\n", s.schema.QueryType().Name())
+	p.printf("schema {\n  query: %s\n  mutation: %s\n}\n", s.schema.QueryType().Name(), s.schema.MutationType().Name())
 	for _, name := range names {
 		p.typ(types[name])
 	}

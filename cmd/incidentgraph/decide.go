@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/user"
 	"slices"
@@ -49,7 +50,11 @@ func (a *app) decideCommand() *cobra.Command {
 				if err := fill(&d, args, quote); err != nil {
 					return err
 				}
-				if err := resolve(ctx, g, &d); err != nil {
+				d, err := g.Named(ctx, d)
+				if refused := (*graph.Refused)(nil); errors.As(err, &refused) {
+					return usageError{err}
+				}
+				if err != nil {
 					return err
 				}
 				r, err := g.Decide(ctx, d)
@@ -100,75 +105,6 @@ func fill(d *graph.Decision, args []string, quote string) error {
 		d.Evidence = &graph.Evidence{Quote: quote}
 	}
 	return nil
-}
-
-// resolve puts tellings in place of keys of nodes. Of a decision with a quote it takes those of a report that tells of
-// both ends and has the words.
-func resolve(ctx context.Context, g *graph.Graph, d *graph.Decision) error {
-	as, err := tellingsOf(ctx, g, d.A)
-	if err != nil {
-		return err
-	}
-	var bs []graph.Telling
-	if d.B != "" {
-		if bs, err = tellingsOf(ctx, g, d.B); err != nil {
-			return err
-		}
-	}
-	if d.Evidence != nil {
-		if as, bs, err = quoted(ctx, g, as, bs, d.Evidence); err != nil {
-			return err
-		}
-	}
-	d.A, d.AEnd = as[0].Key, as[0].Said.Mentions[0].End
-	if d.B != "" {
-		d.B, d.BEnd = bs[0].Key, bs[0].Said.Mentions[0].End
-	}
-	return nil
-}
-
-// quoted are the tellings of the first report that tells of both ends and has the quote once, whose span it sets.
-func quoted(ctx context.Context, g *graph.Graph, as, bs []graph.Telling, e *graph.Evidence) ([]graph.Telling, []graph.Telling, error) {
-	for i, a := range as {
-		j := slices.IndexFunc(bs, func(b graph.Telling) bool { return b.Report == a.Report })
-		if j < 0 {
-			continue
-		}
-		reports, err := g.Reports(ctx, a.Report)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, r := range reports {
-			if start := strings.Index(r.Text, e.Quote); start >= 0 && strings.Count(r.Text, e.Quote) == 1 {
-				e.Span = graph.Span{Start: start, End: start + len(e.Quote)}
-				return as[i:], bs[j:], nil
-			}
-		}
-	}
-	return nil, nil, usagef("no report that tells of both has the words %q once: give them as they stand there", e.Quote)
-}
-
-// tellingsOf is the telling with this key, or else all tellings of the node with this key: at least one.
-func tellingsOf(ctx context.Context, g *graph.Graph, key string) ([]graph.Telling, error) {
-	nodes, err := g.Resolve(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	node := key
-	if nodes[0] != "" {
-		node = nodes[0]
-	}
-	tellings, err := g.Tellings(ctx, node)
-	if err != nil {
-		return nil, err
-	}
-	if len(tellings) == 0 {
-		return nil, usagef("there is no telling and no node %q", key)
-	}
-	if i := slices.IndexFunc(tellings, func(t graph.Telling) bool { return t.Key == key }); i >= 0 && key != node {
-		return tellings[i : i+1], nil
-	}
-	return tellings, nil
 }
 
 func (a *app) decided(r graph.Result, err error, what string) error {

@@ -26,6 +26,8 @@ type server struct {
 	app    *app
 	listen string
 	open   bool
+	tokens string // file
+	known  schema.Tokens
 	loaded atomic.Bool // the inputs are in
 }
 
@@ -40,6 +42,9 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			in, err := a.inputs(args, o)
 			if err != nil {
+				return err
+			}
+			if s.known, err = tokens(s.tokens); err != nil {
 				return err
 			}
 			l, err := s.listener(c.Context())
@@ -64,6 +69,7 @@ func (a *app) serveCommand() *cobra.Command {
 		listen = defaultListen
 	}
 	c.Flags().StringVar(&s.listen, "listen", listen, "address to listen on (environment: INCIDENTGRAPH_LISTEN)")
+	c.Flags().StringVar(&s.tokens, "tokens", os.Getenv("INCIDENTGRAPH_TOKENS_FILE"), "file of bearer tokens with which the graph may be changed, NAME TOKEN a line (environment: INCIDENTGRAPH_TOKENS_FILE, or INCIDENTGRAPH_TOKENS with the lines themselves); without any it only answers")
 	c.Flags().BoolVar(&s.open, "open", false, "allow an address that other machines reach; there is no sign-in, so put a proxy with one before it")
 	return c
 }
@@ -92,7 +98,7 @@ func loopback(host string) bool {
 // run serves until ctx ends or the listener fails, and loads meanwhile.
 func (s *server) run(ctx context.Context, l net.Listener, g *graph.Graph, store graph.Store, load func(context.Context) error) error {
 	log := zerolog.Ctx(ctx)
-	page := schema.Handler(g, store, schema.Options{Log: *log, Version: version()})
+	page := schema.Handler(g, store, schema.Options{Log: *log, Version: version(), Tokens: s.known, Load: loader()})
 	srv := &http.Server{
 		Handler:           s.own(instrumented(page)),
 		ReadHeaderTimeout: 5 * time.Second,

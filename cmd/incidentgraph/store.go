@@ -41,7 +41,7 @@ func (a *app) withStore(ctx context.Context, fn func(graph.Store) error) (err er
 
 // withGraph is withStore for commands that need no more than the graph in it.
 func (a *app) withGraph(ctx context.Context, fn func(*graph.Graph) error) error {
-	return a.withStore(ctx, func(s graph.Store) error { return fn(graph.New(s)) })
+	return a.withStore(ctx, func(s graph.Store) error { return fn(graph.New(s).As(whoami())) })
 }
 
 // openStore opens the store that a URL names.
