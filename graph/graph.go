@@ -22,15 +22,15 @@ func (g *Graph) As(name string) *Graph {
 
 // Result counts what a change did.
 type Result struct {
-	Added                int `json:"added"`     // reports that were not there
-	Changed              int `json:"changed"`   // reports with a newer version
-	Unchanged            int `json:"unchanged"` // reports that were there, in this version or a newer one
-	Withdrawn            int `json:"withdrawn"` // of all these, reports that are taken back
-	Barred               int `json:"barred"`    // reports that were purged, and are refused
-	NodesWritten         int `json:"nodes_written"`
-	NodesRemoved         int `json:"nodes_removed"`
-	RelationshipsWritten int `json:"relationships_written"`
-	RelationshipsRemoved int `json:"relationships_removed"`
+	Added                int    `json:"added"`     // reports that were not there
+	Changed              int    `json:"changed"`   // reports with a newer version
+	Unchanged            int    `json:"unchanged"` // reports that were there, in this version or a newer one
+	Withdrawn            int    `json:"withdrawn"` // of all these, reports that are taken back
+	Barred               int    `json:"barred"`    // reports that were purged, and are refused
+	NodesWritten         int    `json:"nodes_written"`
+	NodesRemoved         int    `json:"nodes_removed"`
+	RelationshipsWritten int    `json:"relationships_written"`
+	RelationshipsRemoved int    `json:"relationships_removed"`
 	Decision             string `json:"decision,omitempty"` // id of the last decision that was made, or was there already
 }
 
