@@ -153,6 +153,8 @@ func (p *groupParser) body(j int) *mention {
 // knownName takes a name of the knowledge: the group's own, or the place or person that it belongs to.
 func (p *groupParser) knownName(k *mention, quoted bool) bool {
 	switch {
+	case p.m.kind == "media" && k.label == graph.Group && k.kind != "media":
+		return false
 	case k.label == graph.Group && p.takes != "country":
 		p.m.known, p.m.kind, p.m.country, p.m.name = k.known, k.kind, k.country, k.name
 	case k.label == graph.Place && !p.m.article && p.takes != "name" && (k.kind == "country" || !p.movement()):
@@ -208,14 +210,14 @@ func (r *reading) quoted(j int) int {
 	if j >= len(r.doc.Tokens) || !isQuote(r.doc.Tokens[j].Form) {
 		return 0
 	}
-	for end := j + 1; end < len(r.doc.Tokens) && end <= j+5; end++ {
+	for end := j + 1; end < len(r.doc.Tokens) && end <= j+6; end++ {
 		if isQuote(r.doc.Tokens[end].Form) {
 			if end == j+1 {
 				return 0
 			}
 			return end + 1
 		}
-		if r.doc.Tokens[end].Class == text.Mark {
+		if r.doc.Tokens[end].Class == text.Mark && !r.hyphen(end) {
 			return 0
 		}
 	}

@@ -250,7 +250,7 @@ func (r *reading) nameRun(i int, titled bool) int {
 		if w.prefix != "" && end > i {
 			return trimParticles(r, i, end)
 		}
-		end++
+		end = r.hyphenated(end)
 	}
 	if parts == 0 {
 		return i

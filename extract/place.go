@@ -68,7 +68,7 @@ func (r *reading) placeName(m *mention) bool {
 	}
 	end := j
 	for end < len(r.doc.Tokens) && end-j < 3 && r.nameWord(end, end > j, settled(m)) {
-		end++
+		end = r.hyphenated(end)
 	}
 	m.End = end
 	return end > j
@@ -182,7 +182,7 @@ func findDirection(r *reading, i int) *mention {
 // findSite finds a building or site that can be hit, with what names it.
 func findSite(r *reading, i int) *mention {
 	head, n := r.senseAt(i, "site")
-	if head == nil {
+	if idiom, _ := r.senseAt(i, "idiom"); head == nil || idiom != nil {
 		return nil
 	}
 	w := &r.words[i]
@@ -196,6 +196,7 @@ func findSite(r *reading, i int) *mention {
 	if m.unnamed && head.is("weak") {
 		return nil
 	}
+	m.named = m.named && !head.is("occasion")
 	m.definite = m.unnamed && m.article
 	if m.unnamed {
 		m.name = head.features["en"] // a mosque
@@ -212,7 +213,7 @@ func (r *reading) siteWord(m *mention) bool {
 		return false
 	}
 	if k := findKnown(r, j); k != nil && !m.article {
-		m.End, m.named = k.End, k.label != graph.Group
+		m.End, m.named = k.End, k.label != graph.Group && k.kind != "country"
 		if k.country != "" {
 			m.country = k.country
 		}
@@ -233,12 +234,26 @@ func (r *reading) siteWord(m *mention) bool {
 			m.country = s.country()
 		}
 	}
-	if w.article || (w.unknown && !m.article && j == m.First+1) {
+	if w.article && (!m.named || w.relational()) || w.unknown && !m.article && j == m.First+1 && !strings.HasPrefix(w.form, "و") {
 		m.named = m.named || w.unknown
-		m.End++
+		m.End = r.hyphenated(j)
 		return true
 	}
 	return false
+}
+
+// relational tells whether the word can be an adjective of relation, which describes what is named before it: الدولي.
+func (w *word) relational() bool {
+	return strings.HasSuffix(w.form, "ي") || strings.HasSuffix(w.form, "يه")
+}
+
+// hyphenated returns the token after the word at j and the words that hyphens tie to it: بار-سانغوني.
+func (r *reading) hyphenated(j int) int {
+	end := j + 1
+	for end+1 < len(r.doc.Tokens) && r.hyphen(end) && r.doc.Tokens[end+1].Class == text.Word {
+		end += 2
+	}
+	return end
 }
 
 // findBorder finds a border by the countries on its sides: الحدود السورية الأردنية, الحدود مع تركيا.

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
 
 func TestATypeOfPlaceSaysWhichNamesakeIsMeant(t *testing.T) {
 	checkDrawn(t, []drawnCase{
@@ -106,4 +110,26 @@ func TestAListOfPlacesGoesOn(t *testing.T) {
 		{"unknown villages, with a comma", "وصلوا إلى قرى الشبكي، والشريحي أمس.", []string{"Place city قرى الشبكي", "Place city الشريحي"}},
 		{"an unknown word behind one city is no city", "وصلوا إلى حلب وشنخوبة أمس.", []string{"Place city حلب → place/sy/aleppo"}},
 	})
+}
+
+func TestANameGoesOnBehindAHyphen(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"in quotation marks", "انتشر الجنود في مقاطعة \"داشت-إي-أرتشي\" أمس.", []string{"Place region مقاطعة \"داشت-إي-أرتشي\""}},
+		{"bare", "انتشر الجنود في مدينة سكرنوف-هلشتان أمس.", []string{"Place city مدينة سكرنوف-هلشتان"}},
+	})
+}
+
+func TestSomeWordsOfSitesNameNone(t *testing.T) {
+	for _, text := range []string{
+		"حكم عليه بالسجن المؤبد أمس.",
+		"شاركوا في مهرجان سكرنوف أمس.",
+		"في حي يضم مطاعم ومسارح.",
+		"وأوضح موقع \"بورتال أناليتيكا\" ذلك.",
+	} {
+		for _, n := range readArabic(text).record().Nodes {
+			if n.Label == graph.Place {
+				t.Errorf("%s gives %+v", text, n)
+			}
+		}
+	}
 }
