@@ -105,32 +105,6 @@ func (r *reading) entityNode(e *entity) graph.Node {
 	return n
 }
 
-// nameOf is the readable Latin name: the knowledge's, the head's template with the country, or a transliteration of
-// the fullest mention.
-func (r *reading) nameOf(e *entity) string {
-	if e.name != "" {
-		return e.name
-	}
-	if len(e.mentions) == 0 {
-		return ""
-	}
-	longest := e.mentions[0]
-	for _, m := range e.mentions[1:] {
-		if m.textEnd()-m.First > longest.textEnd()-longest.First {
-			longest = m
-		}
-	}
-	return name.Latin(strings.Map(unquoted, r.withArticle(longest)))
-}
-
-// unquoted drops quotation marks.
-func unquoted(c rune) rune {
-	if isQuote(string(c)) {
-		return -1
-	}
-	return c
-}
-
 // withArticle returns the words of a mention with the article that a particle before them swallowed: للجيش is الجيش.
 func (r *reading) withArticle(m *mention) string {
 	s := r.surface(m)
