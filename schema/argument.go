@@ -76,7 +76,7 @@ var (
 	relationshipTests = []test{{"minConfidence", "confidence", graph.AtLeast}, {"minSources", "sources", graph.AtLeast}}
 	nodeTests         = []test{
 		{"kinds", "kind", graph.OneOf}, {"country", "country", graph.Equals}, {"within", "within", graph.Contains},
-		{"minSources", "sources", graph.AtLeast}, {"known", "known", graph.Equals},
+		{"minSources", "sources", graph.AtLeast}, {"maxSources", "sources", graph.AtMost}, {"known", "known", graph.Equals},
 		{"lang", "lang", graph.Equals}, {"publisher", "publisher", graph.Equals},
 	}
 	attackTests = []test{

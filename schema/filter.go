@@ -13,6 +13,7 @@ import (
 func (t *types) filter(l graph.Label) *graphql.InputObject {
 	fields := graphql.InputObjectConfigFieldMap{
 		"minSources": {Type: graphql.Int, Description: "Told by at least so many independent sources."},
+		"maxSources": {Type: graphql.Int, Description: "Told by at most so many independent sources: 1 for what rests on a single one."},
 	}
 	maps.Copy(fields, t.filters(l))
 	return graphql.NewInputObject(graphql.InputObjectConfig{

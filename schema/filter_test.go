@@ -57,6 +57,7 @@ func TestFiltersOfAttacks(t *testing.T) {
 		`injuredAtLeast:100`:                               {peshawar},
 		`injuredAtMost:100`:                                {},
 		`disputed:true`:                                    {peshawar},
+		`maxSources:1,during:{to:"2023-03-01"}`:            {kabul},
 		`minSources:2`:                                     {peshawar},
 		`group:{keys:["group/jamaat-ul-ahrar"]}`:           {peshawar},
 		`group:{keys:["group/tehrik-i-taliban-pakistan"]}`: {},

@@ -125,7 +125,7 @@ func TestANodesRelationshipsStandByTypeAndCanBeWalked(t *testing.T) {
 func TestAPathIsDrawnWithTheWordsOnEachHop(t *testing.T) {
 	b := openPage(t)
 	b.open(ttp + "&to=group%2Fal-qaeda")
-	b.Wait(`document.querySelectorAll("#details ol.hops li").length === 2`)
+	b.Wait(`document.querySelectorAll("#details ol.hops > li").length === 2`)
 	words := b.Text(`document.querySelector("#details ol.hops").textContent`)
 	if !strings.Contains(words, "remain close to al-Qaeda") {
 		t.Errorf("no words on the hop: %s", words)

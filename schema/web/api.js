@@ -1,3 +1,5 @@
+import { t } from "./language.js";
+
 // ask puts a question to the server and returns its data. An error says in words what went wrong; `signal` withdraws
 // the question.
 export async function ask(query, variables, signal) {
@@ -11,16 +13,16 @@ export async function ask(query, variables, signal) {
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Error("The server does not answer. Is it running?");
+    throw new Error(t("state.gone"));
   }
   let body;
   try {
     body = await answer.json();
   } catch {
-    throw new Error(`The server answered with status ${answer.status} and no JSON.`);
+    throw new Error(t("state.nojson", { status: answer.status }));
   }
   if (body.data == null) {
-    throw new Error(body.errors?.map((error) => error.message).join("; ") ?? "The server answered with nothing.");
+    throw new Error(body.errors?.map((error) => error.message).join("; ") ?? t("state.nothing"));
   }
   return body.data;
 }

@@ -3,77 +3,101 @@ import { ask } from "./api.js";
 import { h, show } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { showDetails } from "./details.js";
+import { enlarging, showMenu } from "./menu.js";
+import { showExpand } from "./expand.js";
 import { showHome } from "./home.js";
+import { inPlace, t } from "./language.js";
+import { showList, views as lists } from "./lists.js";
+import { showMap } from "./map.js";
 import { showPath } from "./path.js";
 import { showReport } from "./report.js";
 import { showTimeline } from "./timeline.js";
+import { showTools, startKeys } from "./tools.js";
 import { startSearch } from "./search.js";
-import { go, link, read, toNode } from "./state.js";
+import { startTogether } from "./together.js";
+import { changed, go, link, read, toNode } from "./state.js";
+import { redo, remember, undo } from "./undo.js";
 import { plainCaption } from "./words.js";
 
-const panes = {
-  details: document.getElementById("details"),
-  evidence: document.getElementById("evidence"),
-  timeline: document.getElementById("timeline"),
-};
+const at = (id) => document.getElementById(id);
+const panes = { details: at("details"), evidence: at("evidence"), timeline: at("timeline"), map: at("map") };
+
+inPlace(document);
+
+// expand opens all around a node and makes it the one that the page is about.
+function expand(key) {
+  const state = read();
+  go(changed(state, { view: null, node: key, to: null, drawn: [...new Set([...state.drawn, key])] }));
+}
 
 const drawing = new Drawing({
-  canvas: document.getElementById("canvas"),
-  legend: document.getElementById("legend"),
-  tools: document.getElementById("tools"),
-  state: document.getElementById("picture-state"),
+  canvas: at("canvas"), legend: at("legend"), state: at("picture-state"), expand,
   open: (key) => go(toNode(read(), key, true)),
-  expand: (key) => {
-    const state = read();
-    go(link({ ...state, node: key, drawn: [...new Set([...state.drawn, key])] }));
-  },
 });
 
-const latest = 3; // attacks that are drawn to begin with
+const latest = 3; // attacks that are drawn where nothing else is asked for
 
 let under = new AbortController(); // the questions of the state that is being shown
 let shown = {}; // the last state, so that a pane whose part of it is the same stays as it is
+let subject = Promise.resolve({ attacks: [], node: null }); // what the facts are about
 
 async function render() {
   const state = read();
   const same = (...names) => names.every((name) => JSON.stringify(shown[name]) === JSON.stringify(state[name]));
-  const details = !same("node", "to", "drawn");
-  const picture = !same("drawn", "to", "node");
+  const filters = ["view", "group", "place", "type", "status", "order", "by", "since"];
+  const days = !same("from", "until");
+  const details = !same("node", "to", "hop", "drawn", "hidden", "pinned", "compare", ...filters) || (days && Boolean(state.view));
+  const picture = details || days;
   const report = !same("report", "start", "end");
   shown = state;
-  if (details || picture) {
+  remember(state);
+  enlarging(state);
+  showMenu(at("menu"), at("views"), at("tabs"), state);
+  if (picture) {
     under.abort();
     under = new AbortController();
   }
-  const subject = details ? pane(panes.details, (signal) => showSubject(state, signal)) : null;
+  if (details) subject = pane(panes.details, (signal) => showSubject(state, signal)).then((found) => found ?? { attacks: [], node: null });
   await Promise.all([
     subject,
-    picture && drawn(state, under.signal, subject),
+    picture && drawn(state, under.signal),
     report && pane(panes.evidence, () => showReport(panes.evidence, state)),
   ]);
 }
 
-// showSubject fills the details with what the address is about.
+// showSubject fills the facts with what the address is about, and tells which attacks that has to do with.
 async function showSubject(state, signal) {
-  if (!state.node) {
-    document.title = "incidentgraph";
-    return showHome(panes.details, state, signal);
+  if (state.node && state.to) {
+    const paths = await showPath(panes.details, state, signal, (some) => drawing.path(some, state));
+    return { attacks: paths.flatMap((path) => path.nodes), node: null };
   }
-  if (state.to) return showPath(panes.details, state, signal, (paths) => drawing.path(paths));
-  const node = await showDetails(panes.details, state, signal, () => drawing.nodes());
-  document.title = node ? `${plainCaption(node)} · incidentgraph` : "incidentgraph";
-  return null;
+  if (state.node) {
+    const node = await showDetails(panes.details, state, signal, () => drawing.nodes());
+    document.title = node ? `${plainCaption(node)} · incidentgraph` : "incidentgraph";
+    const around = node?.relationships.edges.map((edge) => edge.node) ?? [];
+    return { attacks: node ? [node, ...around] : [], node };
+  }
+  document.title = state.view ? `${t(`nav.${state.view}`)} · incidentgraph` : "incidentgraph";
+  const attacks = lists.includes(state.view) ? await showList(panes.details, state, signal) : await showHome(panes.details, state, signal);
+  return { attacks: attacks ?? [], node: null };
 }
 
-// drawn brings the drawing to what the address names; the timeline follows what is drawn.
-// Before anything is asked, the latest attacks are drawn.
-async function drawn(state, signal, subject) {
+// drawn brings graph, timeline and map to what the address names.
+async function drawn(state, signal) {
   try {
+    const entries = state.drawn.length > 0 ? state.drawn : (await subject).attacks.slice(0, latest).map((attack) => attack.key);
     if (state.to) await subject;
-    else if (state.drawn.length > 0) await drawing.show(state, signal);
-    else await drawing.show({ ...state, drawn: ((await subject) ?? []).slice(0, latest).map((attack) => attack.key) }, signal);
-    showTimeline(panes.timeline, drawing.nodes(), state);
+    else await drawing.show({ ...state, drawn: entries }, signal);
     drawing.fit();
+    const { attacks, node } = await subject;
+    if (signal.aborted) return;
+    showTools(at("tools"), drawing, state);
+    showExpand(at("expand"), node, state);
+    const all = [...new Map([...drawing.nodes(), ...attacks].map((one) => [one.key, one])).values()];
+    showTimeline(panes.timeline, all.filter((one) => one.__typename === "Attack"), state);
+    enlarging(state);
+    await pane(panes.map, () => showMap(panes.map, all, state, signal));
+    enlarging(state);
   } catch (error) {
     if (error.name !== "AbortError") drawing.fail(error);
   }
@@ -87,7 +111,7 @@ async function pane(element, fill) {
   } catch (error) {
     if (error.name === "AbortError") return null;
     show(element, h("p", { class: "notice", role: "alert" }, error.message),
-      h("p", null, h("button", { click: () => { shown = {}; render(); } }, "Try again")));
+      h("p", null, h("button", { click: () => { shown = {}; render(); } }, t("state.again"))));
     return null;
   } finally {
     element.removeAttribute("aria-busy");
@@ -95,27 +119,32 @@ async function pane(element, fill) {
 }
 
 function keys(event) {
-  if (event.target.matches("input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select") || event.altKey) return;
   const state = read();
-  if (event.key === "/") {
-    event.preventDefault();
-    document.getElementById("search").focus();
-  } else if (event.key === "Escape" && state.report) {
-    go(link({ ...state, report: null }));
-  } else if (event.key === "n" || event.key === "p") {
-    step(event.key === "n" ? 1 : -1);
-  }
+  const z = event.key.toLowerCase() === "z";
+  if (z && event.shiftKey) redo();
+  else if (z) undo();
+  else if (event.ctrlKey || event.metaKey) return;
+  else if (event.key === "/") at("search").focus();
+  else if (event.key === "Escape" && state.report) go(link({ ...state, report: null }));
+  else if (event.key === "Escape" && state.big) go(changed(state, { big: null }));
+  else if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
+  else if (event.key === "b") history.back();
+  else return;
+  event.preventDefault();
 }
 
-// step moves to the next or previous quote of the details.
+// step moves to the next or previous quote, or line of a list, of the facts.
 function step(by) {
-  const quotes = [...panes.details.querySelectorAll("a.words")];
+  const quotes = [...panes.details.querySelectorAll("a.words, ul.list > li > a")];
   if (quotes.length === 0) return;
-  const at = quotes.indexOf(document.activeElement);
-  quotes[(at + by + quotes.length) % quotes.length].focus();
+  const now = quotes.indexOf(document.activeElement);
+  quotes[(now + by + quotes.length) % quotes.length].focus();
 }
 
 startSearch(ask, (key) => go(toNode(read(), key, false)));
+startTogether();
+startKeys(at("canvas"), drawing, expand, (text) => { at("said").textContent = text; });
 addEventListener("hashchange", render);
 addEventListener("keydown", keys);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.restyle());

@@ -39,6 +39,14 @@ query Around($key: ID!, $limit: Int!) {
   }
 }${caption}`;
 
+export const many = `
+query Many($keys: [ID!]!, $types: [RelationshipType!]) {
+  nodes(keys: $keys) {
+    ...caption
+    relationships(types: $types, first: 12) { pageInfo { hasNextPage } edges { key type quote direction node { ...caption } } }
+  }
+}${caption}`;
+
 export const kind = `
 query Kind($key: ID!, $types: [RelationshipType!], $direction: Direction!, $first: Int!, $after: String) {
   node(key: $key) {
@@ -50,10 +58,10 @@ query Kind($key: ID!, $types: [RelationshipType!], $direction: Direction!, $firs
   }
 }
 fragment told on NodeRelationship {
-  key type direction confidence independentSources statementCount firstPublished lastPublished
+  key type direction quote confidence independentSources statementCount firstPublished lastPublished
   since { from to } until { from to }
   speaker { ...brief }
-  evidence(first: 3) { key quote start end confidence rule speaker { ...brief } report { ...source } }
+  evidence(first: 3) { key quote start end confidence rule analyst speaker { ...brief } report { ...source } }
 }${caption}${brief}${source}`;
 
 export const details = `
@@ -69,6 +77,7 @@ query Details($key: ID!, $types: [RelationshipType!]) {
       killed { ...toll }
       injured { ...toll }
       tellings { key published score reasons report { ...source } type date { from to precision } killed { min max word } injured { min max word }
+        mentions { text start end } weapons targetTypes status
         candidates { score reasons node { ...brief } } }
     }
     ... on Place { coordinates { latitude longitude } }
@@ -76,24 +85,33 @@ query Details($key: ID!, $types: [RelationshipType!]) {
   }
 }
 fragment told on NodeRelationship {
-  key type direction confidence independentSources statementCount firstPublished lastPublished
+  key type direction quote confidence independentSources statementCount firstPublished lastPublished
   since { from to } until { from to }
   speaker { ...brief }
-  evidence(first: 3) { key quote start end confidence rule speaker { ...brief } report { ...source } }
+  evidence(first: 3) { key quote start end confidence rule analyst speaker { ...brief } report { ...source } }
 }
 fragment toll on Toll {
   shown low high rule disputed
   history { min max word asOf shown corrects class report { ...source } speaker { ...brief } }
 }${caption}${brief}${source}`;
 
+export const placed = `
+query Placed($keys: [ID!]!) {
+  nodes(keys: $keys) {
+    ...caption
+    ... on Attack { occurredIn(first: 6) { nodes { ...caption coordinates { latitude longitude } } } }
+    ... on Place { coordinates { latitude longitude } }
+  }
+}${caption}`;
+
 export const path = `
-query Path($from: ID!, $to: ID!) {
-  path(from: $from, to: $to, maxHops: 5, limit: 3) {
+query Path($from: ID!, $to: ID!, $most: Int!) {
+  path(from: $from, to: $to, maxHops: $most, limit: 3) {
     length
     nodes { ...caption }
     hops {
       from { key }
-      relationships { key type quote from { key } to { key } evidence(first: 1) { quote start end report { ...source } speaker { ...brief } } }
+      relationships { key type quote from { key } to { key } confidence independentSources statementCount evidence(first: 3) { key quote start end confidence rule analyst report { ...source } speaker { ...brief } } }
     }
   }
 }${caption}${brief}${source}`;
@@ -109,3 +127,35 @@ query Report($key: ID!) {
     }
   }
 }${caption}${brief}`;
+
+export const actor = `
+query Actor($key: ID!, $name: String!, $labels: [Label!]) {
+  attackCounts(by: YEAR, where: {group: {keys: [$key]}}) { ...counted }
+  search(text: $name, labels: $labels, first: 6) { node { ...caption } }
+}
+fragment counted on AttackCount { key name attacks killed { shown low high withFigure withoutFigure } }${caption}`;
+
+export const attacks = `
+query Attacks($where: AttackFilter, $order: AttackOrder!, $first: Int!, $after: String, $by: AttackGrouping!, $named: [ID!]!) {
+  attacks(where: $where, orderBy: $order, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    nodes { ...caption ...weighed }
+  }
+  total: attackCounts(by: STATUS, where: $where) { ...counted }
+  counts: attackCounts(by: $by, where: $where) { ...counted }
+  named: nodes(keys: $named) { ...caption }
+}
+fragment weighed on Attack {
+  disputed independentSources suicide
+  killed { shown low high rule } injured { shown low high }
+}
+fragment counted on AttackCount { key name attacks killed { shown low high withFigure withoutFigure } }${caption}`;
+
+export const contested = `
+query Contested($keys: [ID!]!) {
+  nodes(keys: $keys) {
+    key
+    ... on Attack { killed { ...toll } injured { ...toll } }
+  }
+}
+fragment toll on Toll { shown low high rule disputed history { min max word asOf shown corrects class report { ...source } speaker { ...brief } } }${brief}${source}`;

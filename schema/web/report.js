@@ -3,9 +3,10 @@
 import { ask } from "./api.js";
 import { report } from "./questions.js";
 import { h, show } from "./dom.js";
-import { link } from "./state.js";
+import { t, term } from "./language.js";
+import { changed } from "./state.js";
 import { citation } from "./evidence.js";
-import { countName, plainCaption, relationshipName, spelled } from "./words.js";
+import { countName, plainCaption, relationshipName } from "./words.js";
 
 let open = { key: null, node: null }; // the report that was read last
 
@@ -14,20 +15,21 @@ export async function showReport(pane, state) {
   document.body.classList.toggle("reading", !pane.hidden);
   if (pane.hidden) return;
   if (open.key !== state.report) {
-    show(pane, h("p", { class: "state" }, "Loading …"));
+    show(pane, h("p", { class: "state" }, t("state.loading")));
     const { node } = await ask(report, { key: state.report });
     open = { key: state.report, node };
   }
-  const close = h("a", { class: "close", href: link({ ...state, report: null }), "aria-label": "Close the report" }, "×");
+  const close = h("a", { class: "close", href: changed(state, { report: null }), "aria-label": t("report.close") }, "×");
   if (!open.node?.text) {
-    return show(pane, close, h("h1", null, "No text"), h("p", null, "This report is not here, or was taken back."));
+    return show(pane, close, h("h1", null, t("report.none")), h("p", null, t("report.none.why")));
   }
   const { node } = open;
   show(pane, close,
     h("h1", { dir: "auto" }, node.title ?? node.key),
     h("p", { class: "facts" }, citation({ ...node, title: null, key: node.lang ?? "" }),
-      node.url?.startsWith("http") && [" · ", h("a", { href: node.url, rel: "noreferrer" }, "source")]),
+      node.url?.startsWith("http") && [" · ", h("a", { href: node.url, rel: "noreferrer" }, t("facts.source"))]),
     h("p", { class: "facts" }, countOf(node)),
+    h("p", { class: "report-legend small" }, h("mark", { class: "mention" }, t("report.mention")), " ", h("mark", { class: "statement" }, t("report.statement")), " ", h("mark", { class: "unread" }, t("report.unread"))),
     h("div", { class: "text", lang: node.lang }, paragraphs(node, state)));
   (pane.querySelector(".focus") ?? pane).scrollIntoView({ block: "center" });
 }
@@ -35,10 +37,7 @@ export async function showReport(pane, state) {
 function countOf(node) {
   const mentions = node.marks.filter((mark) => mark.node).length;
   const statements = node.marks.filter((mark) => mark.statement).length;
-  return [
-    countName(mentions, "mention", "mentions"), countName(statements, "statement", "statements"),
-    countName(node.unread?.length ?? 0, "sentence", "sentences") + " not understood",
-  ].join(" · ");
+  return [countName(mentions, "mentions"), countName(statements, "statements"), countName(node.unread?.length, "unread")].join(" · ");
 }
 
 // paragraphs are the lines of the text, each with its own direction.
@@ -82,11 +81,11 @@ function stretch(text, over, state) {
   const title = [...new Set(over.map(markName).filter(Boolean))].join("; ");
   const mention = over.filter((mark) => mark.node).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   const mark = h("mark", { class: classes, title }, text);
-  return mention ? h("a", { href: link({ ...state, node: mention.node.key, drawn: state.drawn.length > 0 ? state.drawn : [mention.node.key] }) }, mark) : mark;
+  return mention ? h("a", { href: changed(state, { view: null, node: mention.node.key, drawn: state.drawn.length > 0 ? state.drawn : [mention.node.key] }), "data-key": mention.node.key }, mark) : mark;
 }
 
 function markName({ node, statement, what }) {
   if (node) return plainCaption(node);
-  if (statement) return [statement.stance !== "ASSERTED" && spelled(statement.stance), relationshipName(statement.type, "OUT").toLowerCase()].filter(Boolean).join(": ");
-  return what === "unread" ? "not understood" : "";
+  if (statement) return [statement.stance !== "ASSERTED" && term("stance", statement.stance), relationshipName(statement.type, "OUT").toLowerCase()].filter(Boolean).join(": ");
+  return what === "unread" ? t("report.unread") : "";
 }

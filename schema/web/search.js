@@ -1,7 +1,8 @@
 // The search box: names in any script; the hits say which name matched. Arrow keys choose, Enter opens, Escape closes.
 import { search } from "./questions.js";
 import { h, isolated, show } from "./dom.js";
-import { caption, spelled } from "./words.js";
+import { say, t, term } from "./language.js";
+import { caption, dot } from "./words.js";
 
 const wait = 150; // milliseconds without a key before asking
 
@@ -46,7 +47,7 @@ export function startSearch(ask, open) {
     try {
       const { search: hits } = await ask(search, { text }, under.signal);
       chosen = -1;
-      if (hits.length === 0) return present(h("li", { class: "state" }, "Nothing is called that. Try another spelling or script."));
+      if (hits.length === 0) return present(h("li", { class: "state" }, t("search.none")));
       present(hits.map((hit, i) => option(hit, i, take)));
     } catch (error) {
       if (error.name !== "AbortError") present(h("li", { class: "notice" }, error.message));
@@ -74,8 +75,9 @@ function option(hit, i, take) {
   const { node, matched } = hit;
   const other = matched !== node.name && matched !== node.nameOriginal;
   return h("li", { role: "option", id: `hit-${i}`, "aria-selected": "false", click: () => take(node.key) },
-    h("span", { class: `dot ${node.__typename}`, "aria-hidden": "true" }),
+    dot(node.__typename),
     h("span", { class: "name" }, caption(node)),
-    h("small", null, spelled(node.groupKind ?? node.placeKind ?? node.__typename),
-      other && [" · also ", isolated(matched)], hit.why === "spelling" && " · spelled otherwise", hit.why === "sound" && " · sounds alike"));
+    h("small", null, node.groupKind ?? node.placeKind ? term("kind", node.groupKind ?? node.placeKind) : t(`label.${node.__typename}`),
+      other && [" · ", say("search.also", { name: isolated(matched) })],
+      (hit.why === "spelling" || hit.why === "sound") && ` · ${t(`search.${hit.why}`)}`));
 }

@@ -36,6 +36,7 @@ take layout-base@2.0.1 layout-base.js
 take cose-base@2.2.0 cose-base.js
 take cytoscape@3.34.4 dist/cytoscape.min.js
 take cytoscape-fcose@2.2.0 cytoscape-fcose.js
+take world-atlas@2.0.2 countries-50m.json
 take react@18.3.1 umd/react.production.min.js
 take react-dom@18.3.1 umd/react-dom.production.min.js
 take graphiql@3.9.0 graphiql.min.js graphiql.min.css

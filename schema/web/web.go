@@ -9,5 +9,5 @@ import "embed"
 
 // Files are the pages and all that they load, by the names under which they are served.
 //
-//go:embed *.html *.js *.css *.svg vendor
+//go:embed *.html *.js *.css *.svg words vendor
 var Files embed.FS

@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -89,6 +91,71 @@ func TestEveryImportAndEveryFileOfAPageIsThere(t *testing.T) {
 					read(t, file)
 				}
 			}
+		}
+	}
+}
+
+// words is one language's texts, by name: a text, or its forms by plural category.
+func words(t *testing.T, language string) map[string]any {
+	t.Helper()
+	var out map[string]any
+	if err := json.Unmarshal(read(t, "words/"+language+".json"), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestEveryLanguageHasEveryTextWithTheSamePlaceholders(t *testing.T) {
+	english, arabic := words(t, "en"), words(t, "ar")
+	placeholder := regexp.MustCompile(`\{\w+\}`)
+	for key := range english {
+		if arabic[key] == nil {
+			t.Errorf("no Arabic text for %s", key)
+		}
+	}
+	for key, text := range arabic {
+		if english[key] == nil {
+			t.Errorf("no English text for %s", key)
+		}
+		plain, ok := english[key].(string)
+		if got, isText := text.(string); ok && isText {
+			for _, name := range placeholder.FindAllString(plain, -1) {
+				if !strings.Contains(got, name) {
+					t.Errorf("%s: the Arabic text leaves %s out", key, name)
+				}
+			}
+		}
+		if forms, ok := text.(map[string]any); ok && forms["other"] == nil {
+			t.Errorf("%s has no form for other numbers", key)
+		}
+	}
+}
+
+func TestEveryTextThatAModuleNamesIsThereAndNoneIsLeftOver(t *testing.T) {
+	english := words(t, "en")
+	var all strings.Builder
+	files, err := fs.Glob(Files, "*.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(files, "index.html") {
+		all.Write(read(t, name))
+	}
+	for _, m := range regexp.MustCompile(`\b(?:t|say)\("([\w.]+)"|data-t(?:-[\w-]+)?="([\w.]+)"`).FindAllStringSubmatch(all.String(), -1) {
+		if key := m[1] + m[2]; english[key] == nil {
+			t.Errorf("no text is called %s", key)
+		}
+	}
+	// A name that is put together, as in t(`label.${x}`), is known by how it begins.
+	made := regexp.MustCompile("`([\\w.]+)\\$\\{").FindAllStringSubmatch(all.String(), -1)
+	for key := range english {
+		used := strings.Contains(all.String(), `"`+key+`"`)
+		for _, m := range made {
+			used = used || strings.HasPrefix(key, m[1])
+		}
+		kind, _, _ := strings.Cut(key, ".")
+		if !used && !strings.Contains(all.String(), `"`+kind+`"`) && !strings.Contains("in out", kind) {
+			t.Errorf("nothing uses the text %s", key)
 		}
 	}
 }

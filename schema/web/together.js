@@ -1,0 +1,25 @@
+// What one pane points at lights up in all of them. An element that stands for a node has its key in data-key; one that
+// stands for several has them in data-keys, parted by blanks.
+
+let lit = null;
+
+// light lights up a node everywhere; null: none.
+export function light(key) {
+  if (key === lit) return;
+  lit = key;
+  for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+  if (key) {
+    for (const element of document.querySelectorAll("[data-key], [data-keys]")) {
+      const keys = element.dataset.key ? [element.dataset.key] : element.dataset.keys.split(" ");
+      if (keys.includes(key)) element.classList.add("lit");
+    }
+  }
+  dispatchEvent(new CustomEvent("lit", { detail: key }));
+}
+
+// startTogether lights up what the pointer or the focus is on.
+export function startTogether() {
+  const over = (event) => light(event.target.closest?.("[data-key]")?.dataset.key ?? null);
+  document.addEventListener("mouseover", over);
+  document.addEventListener("focusin", over);
+}
