@@ -153,10 +153,38 @@ func (u *update) noteDown(ctx context.Context) error {
 	if len(u.entry.Reports)+len(u.entry.Decisions) == 0 {
 		return nil
 	}
+	if err := u.tx.Put(ctx, Journal, []Row{rowOf(&u.entry)}); err != nil {
+		return err
+	}
+	if len(purged) == 0 {
+		return nil
+	}
 	if err := u.forgetEarlier(ctx, purged); err != nil {
 		return err
 	}
-	return u.tx.Put(ctx, Journal, []Row{rowOf(&u.entry)})
+	return u.forgetNames(ctx, purged)
+}
+
+// forgetNames puts the hashes of forgotten reports in the place of their ids, in all entries.
+func (u *update) forgetNames(ctx context.Context, reports []string) error {
+	return scan(ctx, u.tx, Journal, "", func(page []Row) (bool, error) {
+		var put []Row
+		for _, row := range page {
+			e := fromRow[JournalEntry](row)
+			named := false
+			for _, list := range [][]string{e.Reports, e.Replaced} {
+				for i, id := range list {
+					if slices.Contains(reports, id) {
+						list[i], named = "purged "+purgedID(id), true
+					}
+				}
+			}
+			if named {
+				put = append(put, rowOf(e))
+			}
+		}
+		return true, replaceRows(ctx, u.tx, Journal, put, nil)
+	})
 }
 
 func stateOf(report Row) string {

@@ -11,18 +11,34 @@ func (g *Graph) Decisions(ctx context.Context) ([]Decided, error) {
 	var list []Decided
 	err := g.store.Read(ctx, func(ctx context.Context, r Reader) error {
 		rows, err := r.Find(ctx, Lookup{Table: Decisions})
-		decisions := make([]*decision, len(rows))
-		for i, row := range rows {
-			decisions[i] = fromRow[decision](row)
-		}
-		slices.SortFunc(decisions, newer)
-		list = nil
-		for _, d := range decisions {
-			list = append(list, d.public())
-		}
+		list = publicDecisions(rows)
 		return err
 	})
 	return list, err
+}
+
+// DecisionsOn returns the decisions on nodes, newest first.
+func (g *Graph) DecisionsOn(ctx context.Context, nodes ...string) ([]Decided, error) {
+	var list []Decided
+	err := g.store.Read(ctx, func(ctx context.Context, r Reader) error {
+		rows, err := find(ctx, r, Decisions, "node", nodes)
+		list = publicDecisions(rows)
+		return err
+	})
+	return list, err
+}
+
+func publicDecisions(rows []Row) []Decided {
+	decisions := make([]*decision, len(rows))
+	for i, row := range rows {
+		decisions[i] = fromRow[decision](row)
+	}
+	slices.SortFunc(decisions, newer)
+	var list []Decided
+	for _, d := range decisions {
+		list = append(list, d.public())
+	}
+	return list
 }
 
 // Resolve returns the key of the node that each telling is part of; "" for one that is not there, or withdrawn.

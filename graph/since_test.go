@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -165,7 +166,45 @@ func TestAForgottenReportIsForgottenWithItsEarlierVersions(t *testing.T) {
 	if err != nil || len(entries) != 3 || entries[0].Action != graph.ActionPurge {
 		t.Errorf("%+v, %v", entries, err)
 	}
+	if text := fmt.Sprint(entries); strings.Contains(text, "[a]") {
+		t.Errorf("the journal still names it: %s", text)
+	}
 	if earlier, err := g.Journal(t.Context(), entries[1].ID, 10); err != nil || len(earlier) != 1 || earlier[0].Action != graph.ActionLoad {
 		t.Errorf("before the second: %+v, %v", earlier, err)
+	}
+}
+
+func TestWhatAnAnalystKeepsIsTheirs(t *testing.T) {
+	g := load(t)
+	now := ticking(g)
+	for _, owner := range []string{"omar", "amal"} {
+		if _, err := g.Save(t.Context(), graph.Saved{Owner: owner, Name: "mosques", Filter: `{"target":"religious"}`}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	saved := now()
+	before, err := g.Look(t.Context(), "amal", "mosques")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before.Seen != saved.Format("2006-01-02T15:04:05.000000000Z") {
+		t.Errorf("seen %s, saved %s", before.Seen, saved)
+	}
+	all, err := g.Saved(t.Context(), "")
+	if err != nil || len(all) != 2 || all[0].Owner != "amal" || all[0].Seen <= before.Seen || all[1].Seen >= all[0].Seen {
+		t.Errorf("%+v, %v", all, err)
+	}
+	refused := (*graph.Refused)(nil)
+	if err := g.Forget(t.Context(), "amal", "schools"); !errors.As(err, &refused) {
+		t.Errorf("what was never kept: %v", err)
+	}
+	if err := g.Forget(t.Context(), "amal", "mosques"); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := g.Saved(t.Context(), "amal"); err != nil || len(left) > 0 {
+		t.Errorf("%+v, %v", left, err)
+	}
+	if _, err := g.Save(t.Context(), graph.Saved{Name: "nobody's"}); !errors.As(err, &refused) {
+		t.Errorf("without an owner: %v", err)
 	}
 }

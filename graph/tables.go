@@ -155,6 +155,22 @@ var (
 	// the id, one for the text.
 	Purged = &Table{Name: "Purged", Columns: []Column{{"id", Text}, {"twin", Text}, {"time", Text}}}
 
+	// Kept is what analysts keep to ask again: see Saved.
+	Kept = &Table{
+		Name: "Kept",
+		Columns: []Column{
+			{"id", Text}, // hash of the next two
+			{"owner", Text},
+			{"name", Text},
+			{"query", Text},
+			{"variables", Text}, // JSON
+			{"filter", Text},    // JSON
+			{"made", Text},
+			{"seen", Text},
+		},
+		Indexes: []Index{{"owner", []string{"owner", "name"}}},
+	}
+
 	// Meta holds facts of the store itself: the version of these tables.
 	Meta = &Table{Name: "Meta", Columns: []Column{{"id", Text}, {"value", Text}}}
 )
@@ -162,5 +178,5 @@ var (
 // Tables are all tables of the graph, in an order in which rows can be put (nodes before relationships).
 var Tables = []*Table{
 	Meta, Reports, ReportTexts, Profiles, Tellings, Statements, Decisions, Counts, Blocks, Candidates, Aliases, Journal,
-	Earlier, Failures, Purged, Nodes, Relationships,
+	Earlier, Failures, Purged, Kept, Nodes, Relationships,
 }

@@ -134,6 +134,27 @@ func (t *types) decisionsField() *graphql.Field {
 	}
 }
 
+// decisionsOnField is what analysts decided of a node.
+func (t *types) decisionsOnField() *graphql.Field {
+	return &graphql.Field{
+		Type: graphql.NewList(graphql.NewNonNull(t.decision)), Description: "What analysts decided of it, the newest first.",
+		Resolve: func(p graphql.ResolveParams) (any, error) {
+			q := asking(p)
+			return shared(q, "decided", func(ctx context.Context, keys []string) (map[string][]graph.Decided, error) {
+				decided, err := q.graph.DecisionsOn(ctx, keys...)
+				out := map[string][]graph.Decided{}
+				for _, k := range keys {
+					out[k] = []graph.Decided{}
+				}
+				for _, d := range decided {
+					out[d.Node] = append(out[d.Node], d)
+				}
+				return out, err
+			}).load(p.Context, p.Source.(*node).Key), nil
+		},
+	}
+}
+
 // reportIDs returns the ids of reports that are given by their ids or by the keys of their nodes; one that is not there
 // is an error.
 func (q *question) reportIDs(ctx context.Context, given []string) ([]string, error) {

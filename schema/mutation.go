@@ -18,34 +18,36 @@ type outcome struct {
 // mutation is the root of every change. Each is one transaction, noted down in the journal with the name of who did it.
 func (t *types) mutation() *graphql.Object {
 	result := t.outcomeType()
-	return graphql.NewObject(graphql.ObjectConfig{
-		Name: "Mutation", Description: "Changes of the graph. They need a bearer token that the server was started with; its name goes into the journal.",
-		Fields: graphql.Fields{
-			"loadReport": {
-				Type: result, Description: "Read a report and put it into the graph; a newer version of one that is there takes its place.",
-				Args:    graphql.FieldConfigArgument{"report": {Type: graphql.NewNonNull(t.reportInput()), Description: "The report."}},
-				Resolve: resolveLoad,
-			},
-			"retract": {
-				Type: result, Description: "Take reports back: nothing that only they say is shown any more, and they stay withdrawn when they are loaded again. retractPreview tells before what would fall.",
-				Args:    reportArguments(),
-				Resolve: changeReports((*graph.Graph).Retract),
-			},
-			"restore": {
-				Type: result, Description: "Bring back reports that were taken back.", Args: reportArguments(),
-				Resolve: changeReports((*graph.Graph).Restore),
-			},
-			"decide": {
-				Type: result, Description: "Record a decision of the one whose token it is: it outranks what reports say, and survives every reload.",
-				Args:    graphql.FieldConfigArgument{"decision": {Type: graphql.NewNonNull(t.decisionInput()), Description: "The decision."}},
-				Resolve: resolveDecide,
-			},
-			"undo": {
-				Type: result, Description: "Take decisions back.",
-				Args:    graphql.FieldConfigArgument{"decisions": {Type: graphql.NewNonNull(listOfInput(graphql.ID)), Description: "Their ids."}},
-				Resolve: resolveUndo,
-			},
+	fields := graphql.Fields{
+		"loadReport": {
+			Type: result, Description: "Read a report and put it into the graph; a newer version of one that is there takes its place.",
+			Args:    graphql.FieldConfigArgument{"report": {Type: graphql.NewNonNull(t.reportInput()), Description: "The report."}},
+			Resolve: resolveLoad,
 		},
+		"retract": {
+			Type: result, Description: "Take reports back: nothing that only they say is shown any more, and they stay withdrawn when they are loaded again. retractPreview tells before what would fall.",
+			Args:    reportArguments(),
+			Resolve: changeReports((*graph.Graph).Retract),
+		},
+		"restore": {
+			Type: result, Description: "Bring back reports that were taken back.", Args: reportArguments(),
+			Resolve: changeReports((*graph.Graph).Restore),
+		},
+		"decide": {
+			Type: result, Description: "Record a decision of the one whose token it is: it outranks what reports say, and survives every reload.",
+			Args:    graphql.FieldConfigArgument{"decision": {Type: graphql.NewNonNull(t.decisionInput()), Description: "The decision."}},
+			Resolve: resolveDecide,
+		},
+		"undo": {
+			Type: result, Description: "Take decisions back.",
+			Args:    graphql.FieldConfigArgument{"decisions": {Type: graphql.NewNonNull(listOfInput(graphql.ID)), Description: "Their ids."}},
+			Resolve: resolveUndo,
+		},
+	}
+	t.keepFields(fields)
+	return graphql.NewObject(graphql.ObjectConfig{
+		Name: "Mutation", Description: "Changes of the graph, and of what an analyst keeps. They need a bearer token that the server was started with; its name goes into the journal.",
+		Fields: fields,
 	})
 }
 

@@ -30,12 +30,14 @@ func (t *types) query() *graphql.Object {
 		"retractPreview": t.previewField(),
 		"decisions":      t.decisionsField(),
 		"journal":        t.journalField(),
+		"failures":       t.failuresField(),
 	}
 	for _, l := range labels {
 		name, field := t.listField(l)
 		fields[name] = field
 	}
-	fields["attackCounts"] = t.countsOfAttacks(fields["attacks"].Args["where"].Type.(*graphql.InputObject))
+	t.savedFields(fields)
+	fields["attackCounts"] = t.countsOfAttacks(t.attackFilter)
 	return graphql.NewObject(graphql.ObjectConfig{
 		Name: "Query", Description: "Questions about what reports say of armed groups, attacks, people and places, each answer with the words that say it.",
 		Fields: fields,
@@ -129,10 +131,14 @@ type nodesPage struct {
 // listField is the root field that lists nodes of a label.
 func (t *types) listField(l graph.Label) (string, *graphql.Field) {
 	name := plural[l]
+	filter := t.attackFilter
+	if l != graph.Attack {
+		filter = t.filter(l)
+	}
 	args := graphql.FieldConfigArgument{
 		"first": {Type: graphql.Int, DefaultValue: defaultPage, Description: "How many at most."},
 		"after": {Type: graphql.String, Description: "Go on after this cursor."},
-		"where": {Type: t.filter(l), Description: "Only those that fulfil all of this."},
+		"where": {Type: filter, Description: "Only those that fulfil all of this."},
 	}
 	if l == graph.Attack {
 		args["orderBy"] = &graphql.ArgumentConfig{Type: t.enums.attackOrder, DefaultValue: order{"date_from", true}, Description: "How they are sorted."}

@@ -21,6 +21,8 @@ type types struct {
 	mark, count                   *graphql.Object
 	change, record, entry         *graphql.Object
 	decision                      *graphql.Object
+	savedQuestion, watchList      *graphql.Object
+	attackFilter                  *graphql.InputObject
 	connections                   map[string]*graphql.Object // of relationships, by the type at the far end
 	link                          *graphql.Object            // a relationship with both its ends
 
@@ -61,6 +63,9 @@ func newTypes() *types {
 	t.change = t.changeType()
 	t.entry = t.entryType()
 	t.decision = t.decisionType()
+	t.attackFilter = t.filter(graph.Attack)
+	t.savedQuestion = t.savedQuestionType()
+	t.watchList = t.watchListType()
 	for i := range labels {
 		t.objects[labels[i]] = t.object(labels[i])
 	}
@@ -155,6 +160,9 @@ func (t *types) object(l graph.Label) *graphql.Object {
 					fields[r.field] = t.relationField(r)
 				}
 			}
+			if l == graph.Group || l == graph.Person {
+				fields["said"] = t.saidField()
+			}
 			if l == graph.ReportLabel {
 				t.reportFields(fields)
 			}
@@ -171,6 +179,7 @@ func (t *types) common() graphql.Fields {
 		"relationshipCounts": t.countsField(),
 		"relationships":      t.relationField(relation{field: "relationships", description: "Its relationships of any type."}),
 		"statements":         t.statementsField(),
+		"decisions":          t.decisionsOnField(),
 		"tellings":           t.tellingsField(),
 	}
 	for _, p := range t.properties() {
