@@ -8,16 +8,15 @@ import (
 
 // failuresField is the failed list.
 func (t *types) failuresField() *graphql.Field {
-	of := func(get func(graph.Failure) any) graphql.FieldResolveFn { return read(get) }
 	failure := graphql.NewObject(graphql.ObjectConfig{
 		Name: "Failure", Description: "A report that could not be loaded, until a later load reads it.",
 		Fields: graphql.Fields{
-			"id":     {Type: graphql.NewNonNull(graphql.ID), Description: "Its place in the list: give it as after to go on.", Resolve: of(func(f graph.Failure) any { return f.ID })},
-			"input":  {Type: graphql.NewNonNull(graphql.String), Description: "The file, folder or address.", Resolve: of(func(f graph.Failure) any { return f.Input })},
-			"line":   {Type: graphql.Int, Description: "The line in it, from 1; null: it is one report.", Resolve: of(lineOf)},
-			"report": {Type: graphql.ID, Description: "The report's id, where it was read so far.", Resolve: of(func(f graph.Failure) any { return text(f.Report) })},
-			"reason": {Type: graphql.NewNonNull(graphql.String), Description: "What is wrong, and what to do.", Resolve: of(func(f graph.Failure) any { return f.Reason })},
-			"time":   {Type: t.instant, Description: "When it was last tried.", Resolve: of(func(f graph.Failure) any { return text(f.Time) })},
+			"id":     {Type: graphql.NewNonNull(graphql.ID), Description: "Its place in the list: give it as after to go on.", Resolve: read(func(f graph.Failure) any { return f.ID })},
+			"input":  {Type: graphql.NewNonNull(graphql.String), Description: "The file, folder or address.", Resolve: read(func(f graph.Failure) any { return f.Input })},
+			"line":   {Type: graphql.Int, Description: "The line in it, from 1; null: it is one report.", Resolve: read(lineOf)},
+			"report": {Type: graphql.ID, Description: "The report's id, where it was read so far.", Resolve: read(func(f graph.Failure) any { return text(f.Report) })},
+			"reason": {Type: graphql.NewNonNull(graphql.String), Description: "What is wrong, and what to do.", Resolve: read(func(f graph.Failure) any { return f.Reason })},
+			"time":   {Type: t.instant, Description: "When it was last tried.", Resolve: read(func(f graph.Failure) any { return text(f.Time) })},
 		},
 	})
 	return &graphql.Field{
