@@ -16,15 +16,17 @@ func inputFlags(c *cobra.Command, o *input.Options) {
 	c.Flags().StringVar(&o.Lang, "lang", "", "language of inputs that do not say: ar, en")
 	c.Flags().StringVar(&o.Published, "published", "", "day of inputs that do not say: 2006-01-02")
 	c.Flags().StringVar(&o.Publisher, "publisher", "", "publisher of inputs that do not say")
+	c.Flags().StringToStringVar(&o.Columns, "columns", nil, "columns of CSV inputs that are not named as fields: text=Body,published=Date")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "encoding of all inputs, where it cannot be told: windows-1256")
 }
 
 // inputHelp is what INPUT may be, for the long help of every command that takes it.
 const inputHelp = `
 
-INPUT is a file, a folder with all that is in it, a glob, or - for standard input: text and Markdown with or without
-front matter, HTML pages, JSON Lines ({"id", "lang", "published", "updated", "title", "url", "source", "text"}, of
-which only text is required), and any of these in gzip.`
+INPUT is a file, a folder with all that is in it, a glob, the address of a feed or page, or - for standard input: text and Markdown with or without
+front matter, HTML pages, RSS and Atom feeds, JSON Lines ({"id", "lang", "published", "updated", "title", "url",
+"source", "text"}, of which only text is required), CSV with columns of these names, and any of these in gzip, zstd, tar
+or zip.`
 
 // inputs checks the flags and names the inputs.
 func (a *app) inputs(names []string, o input.Options) (ingest.Inputs, error) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ func (a *app) loadCommand() *cobra.Command {
 	var jobs int
 	var failedList string
 	var retry bool
+	var watch time.Duration
 	c := &cobra.Command{
 		Use:   "load [--store URL] INPUT...",
 		Short: "Extract reports and put them into the graph",
@@ -42,6 +44,9 @@ func (a *app) loadCommand() *cobra.Command {
 						return err
 					}
 				}
+				if watch > 0 {
+					return a.watch(c.Context(), g, in, jobs, watch)
+				}
 				return a.load(c.Context(), g, in, jobs, failedList)
 			})
 		},
@@ -50,6 +55,8 @@ func (a *app) loadCommand() *cobra.Command {
 	inputFlags(c, &o)
 	c.Flags().IntVar(&jobs, "jobs", 0, "reports that are extracted at once; 0: one a core")
 	c.Flags().BoolVar(&retry, "retry-failed", false, "instead of INPUT, read again what is on the store's failed list")
+	c.Flags().DurationVar(&watch, "watch", 0, "go on: look so often for new and changed files, and for feeds at most every quarter of an hour")
+	c.Flags().Lookup("watch").NoOptDefVal = "10s"
 	c.Flags().StringVar(&failedList, "failed", "", "file to write the failed list to, as JSON Lines")
 	return c
 }
@@ -77,6 +84,37 @@ func (a *app) load(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs i
 		return err
 	}
 	return outcome(ctx, summary.Failed > 0)
+}
+
+// watch loads what is new, time and again, until it is told to stop. What fails is on the failed list, and tried again
+// when its file changes.
+func (a *app) watch(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs int, every time.Duration) error {
+	w := ingest.NewWatch(in)
+	x, err := extract.New()
+	if err != nil {
+		return err
+	}
+	for {
+		in := w.Changed(time.Now())
+		if len(in.Names) > 0 {
+			p := a.newProgress(&in)
+			summary, err := ingest.Load(ctx, g, ingest.Extract(ctx, in.Items(ctx), x, jobs, false), p)
+			p.end()
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				return err
+			case summary.Read > 0:
+				fmt.Fprintln(a.err, tell(summary))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			fmt.Fprintln(a.err, "stopped watching")
+			return nil
+		case <-time.After(every):
+		}
+	}
 }
 
 // outcome is how a command on many reports ends.

@@ -1,5 +1,5 @@
-// Package input turns bytes into reports: plain text, Markdown, HTML pages, JSON Lines, and any of these compressed
-// with gzip. A stream and its name go in; reports (or records and decisions that an export wrote) come out one by one,
+// Package input turns bytes into reports: plain text, Markdown, HTML pages, JSON Lines, CSV, feeds, and any of these in
+// gzip, zstd, tar and zip. A stream and its name go in; reports (or records and decisions that an export wrote) come out one by one,
 // with what could not be read as an Error that says where it stands, what is wrong and what to do about it. One bad
 // report never hides the next one.
 //

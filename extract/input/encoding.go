@@ -80,8 +80,8 @@ func decodeAs(raw []byte, e encoding.Encoding, name string) (string, error) {
 
 // magic are the first bytes of files that hold a document but no text.
 var magic = map[string]string{
-	"%PDF-": "a PDF", "PK\x03\x04": "a zip archive or an office document", "\x89PNG": "a picture", "\xff\xd8\xff": "a picture",
-	"GIF8": "a picture", "\x28\xb5\x2f\xfd": "compressed with zstd", "\x7fELF": "a program", "SQLite format 3": "a database",
+	"%PDF-": "a PDF", "\x89PNG": "a picture", "\xff\xd8\xff": "a picture",
+	"GIF8": "a picture", "\x7fELF": "a program", "SQLite format 3": "a database", "\xd0\xcf\x11\xe0": "an office document",
 }
 
 // binary returns an error for bytes that are no text in any encoding without a byte order mark.

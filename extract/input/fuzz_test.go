@@ -13,7 +13,7 @@ import (
 // FuzzRead feeds any bytes to every reader: whatever comes, a report is a text within its limits, and what is no
 // report is an error with its place.
 func FuzzRead(f *testing.F) {
-	names := []string{"a.txt", "a.md", "a.html", "a.jsonl", "a.json", "-"}
+	names := []string{"a.txt", "a.md", "a.html", "a.jsonl", "a.json", "-", "a.csv", "a.rss", "a.zip", "a.tar"}
 	arabic1256, err := charmap.Windows1256.NewEncoder().String(newspage(`<meta charset="windows-1256">`, arabic))
 	if err != nil {
 		f.Fatal(err)

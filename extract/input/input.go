@@ -1,6 +1,8 @@
 package input
 
 import (
+	"archive/tar"
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"compress/gzip"
@@ -8,8 +10,10 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/transform"
 
@@ -33,12 +37,19 @@ type Options struct {
 	Published string // ISO day
 	Publisher string
 	Encoding  string // the name of an encoding that every input is in; empty: find out
+	// Columns name the columns of a CSV file that hold the fields of a report, by field: text, title, published…
+	Columns map[string]string
 }
 
 // Check returns an error for an option that no input could be read with.
 func (o Options) Check() error {
 	if _, err := day(o.Published); err != nil {
 		return err
+	}
+	for field := range o.Columns {
+		if !slices.Contains(tableFields, field) {
+			return badf("write FIELD=COLUMN with one of "+strings.Join(tableFields, ", "), "a report has no field %q", field)
+		}
 	}
 	if o.Encoding != "" {
 		if e, _ := charset.Lookup(o.Encoding); e == nil {
@@ -58,28 +69,14 @@ type Item struct {
 	Line     int    // from 1; 0 where the input is one report
 }
 
-// Read reads every report of r, in order. The name tells the format by its ending, else the first bytes do. An *Error
-// stands for one report that could not be read; any other error is of r itself and is the last thing that comes.
+// Read reads every report of r, in order: of an archive those of its files too, whose names are NAME!/FILE. The name
+// tells the format by its ending, else the first bytes do. An *Error stands for one report or file that could not be
+// read; any other error is of r itself and is the last thing that comes. A zip archive is read where it lies if r has
+// ReadAt and Size, else from memory.
 func Read(r io.Reader, name string, o Options) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		b := bufio.NewReaderSize(r, 64<<10)
-		base := strings.ToLower(name)
-		if head, _ := b.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
-			z, err := gzip.NewReader(b)
-			if err != nil {
-				yield(Item{}, &Error{name, 0, "broken gzip: " + err.Error(), "compress the file again"})
-				return
-			}
-			b = bufio.NewReaderSize(z, 64<<10)
-			base = strings.TrimSuffix(base, ".gz")
-		}
-		if f := formatOf(base, b); f == jsonLines {
-			readLines(b, name, o, yield)
-		} else {
-			item, err := readOne(b, f, o)
-			item.Name = name
-			yield(item, placed(err, name, 0))
-		}
+		u := &unpacking{options: o, yield: yield}
+		u.read(r, name, strings.ToLower(name), 0)
 	}
 }
 
@@ -91,6 +88,10 @@ func placed(err error, name string, line int) error {
 		return nil
 	case errors.As(err, &b):
 		return &Error{name, line, b.what, b.do}
+	case errors.Is(err, errBomb):
+		return &Error{name, line, err.Error() + "; the rest is not read", "see what is in it"}
+	case errors.Is(err, zstd.ErrMagicMismatch), errors.Is(err, zstd.ErrCRCMismatch), errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrChecksum), errors.Is(err, tar.ErrHeader):
+		return &Error{name, line, "the archive is damaged: " + err.Error(), "copy or make the archive again"}
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
 		return &Error{name, line, "the compressed data is cut short or damaged", "copy or compress the file again"}
 	}
@@ -105,11 +106,14 @@ const (
 	page
 	jsonLines
 	oneJSON
+	table
+	feed
 )
 
 var endings = map[string]format{
 	".txt": plain, ".text": plain, ".md": markdown, ".markdown": markdown,
 	".html": page, ".htm": page, ".xhtml": page, ".jsonl": jsonLines, ".ndjson": jsonLines, ".json": oneJSON,
+	".csv": table, ".tsv": table, ".rss": feed, ".atom": feed,
 }
 
 // formatOf tells the format by the name's ending or, where that says nothing, by the first bytes.
@@ -122,6 +126,8 @@ func formatOf(name string, b *bufio.Reader) format {
 	switch {
 	case bytes.HasPrefix(head, []byte("{")):
 		return jsonLines
+	case isFeed.Match(head):
+		return feed
 	case bytes.HasPrefix(head, []byte("<!doctype")), bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<?xml")):
 		return page
 	case bytes.HasPrefix(head, []byte("---")):
@@ -132,15 +138,9 @@ func formatOf(name string, b *bufio.Reader) format {
 
 // readOne reads an input that is one report.
 func readOne(r io.Reader, f format, o Options) (Item, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
+	raw, err := readWhole(r)
 	if err != nil {
 		return Item{}, err
-	}
-	if len(raw) > MaxPage {
-		return Item{}, badf("split it into one file a report, or write one report a line as JSON Lines", "longer than %s", count(MaxPage))
-	}
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return Item{}, badf("remove it, or put a report into it", "empty")
 	}
 	text, err := decode(raw, o.Encoding, f == page)
 	if err != nil {
@@ -155,6 +155,20 @@ func readOne(r io.Reader, f format, o Options) (Item, error) {
 	}
 	report, err := fields.report(o)
 	return Item{Report: report}, err
+}
+
+// readWhole reads an input that must be looked at as a whole.
+func readWhole(r io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(raw) > MaxPage:
+		return nil, badf("split it into one file a report, or write one report a line as JSON Lines", "longer than %s", count(MaxPage))
+	case len(bytes.TrimSpace(raw)) == 0:
+		return nil, badf("remove it, or put a report into it", "empty")
+	}
+	return raw, nil
 }
 
 // readers take apart the text of an input that is one report.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,9 +20,10 @@ import (
 
 // Inputs are the inputs of a command.
 type Inputs struct {
-	Names   []string // files, folders (with all that is in them), globs, and "-" for Stdin
+	Names   []string // files, folders (with all that is in them), globs, addresses, and "-" for Stdin
 	Stdin   io.Reader
 	Options input.Options
+	Web     *Web        // fetches addresses; nil: a new one
 	Except  string      // a file of a folder or glob that is no input, nor what begins with its name: the store's own
 	OnRead  func(n int) // called with the number of bytes that were read; nil: nobody asks
 
@@ -32,6 +34,9 @@ type Inputs struct {
 // Items yields every report of the inputs: in the order of the names, files of a folder or glob in the order of their
 // paths. An error is an *input.Error of one report or file; the next ones follow.
 func (in Inputs) Items(ctx context.Context) iter.Seq2[input.Item, error] {
+	if in.Web == nil {
+		in.Web = NewWeb()
+	}
 	return in.onlyFailed(in.all(ctx))
 }
 
@@ -58,7 +63,7 @@ func (in Inputs) all(ctx context.Context) iter.Seq2[input.Item, error] {
 func (in Inputs) Size() int64 {
 	var size int64
 	for path, err := range in.files() {
-		if err != nil || path == "-" {
+		if err != nil || path == "-" || isAddress(path) {
 			continue
 		}
 		if info, err := os.Stat(path); err == nil {
@@ -100,7 +105,7 @@ func (in Inputs) excepted(path string) bool {
 
 // expand returns the files that one name stands for, sorted.
 func expand(name string) ([]string, error) {
-	if name == "-" {
+	if name == "-" || isAddress(name) {
 		return []string{name}, nil
 	}
 	info, err := os.Stat(name)
@@ -109,8 +114,6 @@ func expand(name string) ([]string, error) {
 		return walk(name)
 	case err == nil:
 		return []string{name}, nil
-	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
-		return nil, failure(name, "an address, and addresses are not fetched", "save the page or feed, and name the file")
 	case !strings.ContainsAny(name, "*?[{"):
 		return nil, failure(name, explain(err), "see that the path is right")
 	}
@@ -153,16 +156,31 @@ func walk(folder string) ([]string, error) {
 
 // read yields the reports of one file; false when nobody wants more.
 func (in Inputs) read(ctx context.Context, path string, yield func(input.Item, error) bool) bool {
-	r := in.Stdin
-	if path != "-" {
+	var r io.Reader = &counter{in.Stdin, in.OnRead}
+	switch {
+	case isAddress(path):
+		body, err := in.Web.Fetch(ctx, path)
+		if err != nil {
+			return yield(input.Item{Name: path}, failure(path, err.Error(), "see that it is the address of a feed or page that may be fetched"))
+		}
+		if body == nil {
+			return true
+		}
+		r = &counter{bytes.NewReader(body), in.OnRead}
+	case path != "-":
 		f, err := os.Open(path)
 		if err != nil {
 			return yield(input.Item{}, failure(path, explain(err), "see that the file can be read"))
 		}
 		defer f.Close()
-		r = f
+		info, err := f.Stat()
+		if err == nil && info.Mode().IsRegular() {
+			r = &file{counter{f, in.OnRead}, f, info.Size()}
+		} else {
+			r = &counter{f, in.OnRead}
+		}
 	}
-	for item, err := range input.Read(&counter{r, in.OnRead}, path, in.Options) {
+	for item, err := range input.Read(r, path, in.Options) {
 		if ctx.Err() != nil || !yield(item, err) {
 			return false
 		}
@@ -178,11 +196,31 @@ type counter struct {
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
+	c.told(n)
+	return n, err
+}
+
+func (c *counter) told(n int) {
 	if c.onRead != nil {
 		c.onRead(n)
 	}
+}
+
+// file is a regular file, of which any part can be read.
+type file struct {
+	counter
+	at   io.ReaderAt
+	size int64
+}
+
+func (f *file) ReadAt(p []byte, off int64) (int, error) {
+	n, err := f.at.ReadAt(p, off)
+	f.told(n)
 	return n, err
 }
+
+// Size is the length of the file in bytes.
+func (f *file) Size() int64 { return f.size }
 
 func failure(name, what, do string) error { return &input.Error{Name: name, What: what, Do: do} }
 
