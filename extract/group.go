@@ -240,6 +240,8 @@ func (p *groupParser) finish() *mention {
 		return nil
 	case !p.modified:
 		return p.bare()
+	case m.kind == "media" && p.holds(m.span, "network"):
+		return nil // everybody writes there
 	case m.kind == "media" && !p.named && !strings.Contains(p.head.lemma, " "):
 		return nil // a French newspaper is no one medium
 	case !p.named && m.country == "" && m.kind != "security_force" && m.kind != "government":

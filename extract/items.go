@@ -301,6 +301,11 @@ func (s *sense) partOfName() bool {
 	return s.is("given") || s.is("family") || s.is("nameparticle") || s.is("kunya")
 }
 
+// holds tells whether a word among the tokens of s has the class.
+func (r *reading) holds(s span, class string) bool {
+	return slices.ContainsFunc(r.words[s.First:s.End], func(w word) bool { return w.is(class) })
+}
+
 // with returns the first of the word's senses that has the class; nil if there is none.
 func (w *word) with(class string) *sense {
 	for _, s := range w.senses {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
@@ -119,14 +120,15 @@ func (r *reading) knownPlace(j int, head *mention) *mention {
 }
 
 // nameWord tells whether token j can be a word of an unknown place's name: an unknown word, or where ordinary words will
-// do a definite one; further ones only unknown and definite.
+// do a definite one; further ones only unknown and definite, foreign behind a foreign one, or in the construct.
 func (r *reading) nameWord(j int, inside, ordinary bool) bool {
 	w := &r.words[j]
 	if r.doc.Tokens[j].Class != text.Word || r.doc.Tokens[j].Line || w.prefix != "" || w.is("demonym") || w.is("direction") {
 		return false
 	}
 	if inside {
-		return w.article && w.unknown
+		return w.article && w.unknown || r.foreign(j) && r.foreign(j-1) && !strings.HasPrefix(w.form, "و") ||
+			ordinary && r.construct(j)
 	}
 	for _, s := range w.senses {
 		if s.verb || !s.is("ordinary") && !s.is("given") && !s.is("family") && !s.is("kunya") {
@@ -134,6 +136,14 @@ func (r *reading) nameWord(j int, inside, ordinary bool) bool {
 		}
 	}
 	return w.unknown || w.article && ordinary || len(w.senses) > 0 && !w.is("ordinary")
+}
+
+// construct tells whether token j is a definite noun that belongs to the bare one before it: بلدة بصر الحرير. The town's
+// adjectives have its feminine ending.
+func (r *reading) construct(j int) bool {
+	w := &r.words[j]
+	return w.article && !r.words[j-1].article && !w.relational() && !strings.HasSuffix(r.doc.Surface(j, j+1), tehMarbuta) &&
+		!slices.ContainsFunc(w.senses, func(s *sense) bool { return s.verbal() || !s.is("ordinary") && !s.partOfName() })
 }
 
 // demonymAfter takes a country's adjective behind the name: مدينة سورابايا الإندونيسية.
@@ -193,7 +203,7 @@ func findSite(r *reading, i int) *mention {
 	for m.End < len(r.doc.Tokens) && m.End-i < 5 && r.doc.SentOf[m.End] == r.doc.SentOf[i] && r.siteWord(m) {
 		m.unnamed = false
 	}
-	if m.unnamed && head.is("weak") {
+	if m.unnamed && head.is("weak") || r.holds(m.span, "network") {
 		return nil
 	}
 	m.named = m.named && !head.is("occasion")

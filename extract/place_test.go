@@ -112,6 +112,14 @@ func TestAListOfPlacesGoesOn(t *testing.T) {
 	})
 }
 
+func TestANameOfAPlaceMayHaveSeveralWords(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a definite noun in the construct", "انتشر الجنود في بلدة بصر الحرير أمس.", []string{"Place city بلدة بصر الحرير"}},
+		{"not an adjective of the village", "انتشر الجنود في قرية شبكر القريبة أمس.", []string{"Place city قرية شبكر"}},
+		{"two foreign words", "انتشر الجنود في بلدة سكرنوف دوبريكس أمس.", []string{"Place city بلدة سكرنوف دوبريكس"}},
+	})
+}
+
 func TestANameGoesOnBehindAHyphen(t *testing.T) {
 	checkDrawn(t, []drawnCase{
 		{"in quotation marks", "انتشر الجنود في مقاطعة \"داشت-إي-أرتشي\" أمس.", []string{"Place region مقاطعة \"داشت-إي-أرتشي\""}},
@@ -124,6 +132,7 @@ func TestSomeWordsOfSitesNameNone(t *testing.T) {
 		"حكم عليه بالسجن المؤبد أمس.",
 		"شاركوا في مهرجان سكرنوف أمس.",
 		"في حي يضم مطاعم ومسارح.",
+		"كتب على موقع \"تويتر\" أمس.",
 		"وأوضح موقع \"بورتال أناليتيكا\" ذلك.",
 	} {
 		for _, n := range readArabic(text).record().Nodes {
