@@ -41,7 +41,7 @@ func (r *reading) besideDate(i int) bool {
 
 // dateAfter tells whether item i is a preposition of a date: on 24 April.
 func (r *reading) dateAfter(i int) bool {
-	return (r.has(i, "in") || r.has(i, "daypart")) && i+1 < len(r.items) && r.dateAt(r.items[i+1].First) != nil && r.items[i+1].mention == nil
+	return (r.has(i, "in") || r.has(i, "on") || r.has(i, "during") || r.has(i, "since") || r.has(i, "daypart")) && i+1 < len(r.items) && r.dateAt(r.items[i+1].First) != nil && r.items[i+1].mention == nil
 }
 
 // describes tells whether item i is an adjective of the kind that says what an attack was.
@@ -124,6 +124,10 @@ func (s *scan) preposition(i int) {
 		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
 		s.mode, s.away = on, false
+	case r.has(i, "of"):
+		if s.taken == nil && s.mode == nothing && s.skipped < 3 && s.t.sense.features["genitive"] == "victim" {
+			s.mode = on
+		}
 	case r.has(i, "from") && (r.has(i-1, "number") || s.t.sense.is("death") && (s.mode == killed || s.mode == genitive)):
 		// ten of its fighters: what they are part of is hit
 	case r.has(i, "from"):

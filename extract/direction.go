@@ -60,7 +60,7 @@ func demonyms(r *reading) {
 		if m.label != graph.Place || m.kind == "facility" || m.kind == "country" || m.rule == "border" {
 			continue
 		}
-		for i := m.First + 1; i < m.End; i++ {
+		for i := m.First; i < m.End; i++ {
 			d, n := r.senseAt(i, "demonym")
 			if d == nil || m.entity.country != "" && m.entity.country != d.country() {
 				continue

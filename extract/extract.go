@@ -14,7 +14,7 @@ type Extractor struct {
 
 // New reads the lists and rules of every language; it fails where one of them is malformed.
 func New() (*Extractor, error) {
-	languages, err := newLanguages(arabicTongue)
+	languages, err := newLanguages(arabicTongue, englishTongue)
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 // grammar is what stages ask of a language that no list can say: where words stand, and what that makes of them.
 type grammar struct {
+	cased    bool // names have capitals
 	counting func() (counting, error)
 	named    func(r *reading, i, length int, form string) bool // the name that the lists know by this form is written as one; nil: any is
 	titles   func(r *reading)                                  // finds the titles of persons with their names

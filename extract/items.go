@@ -27,7 +27,7 @@ func buildItems(r *reading) {
 			continue
 		}
 		w := &r.words[i]
-		if r.doc.Tokens[i].Form == "#" { // a hashtag's sign parts nothing
+		if r.doc.Tokens[i].Form == "#" || r.grammar.cased && (r.shortStop(i) || r.hyphen(i)) { // a hashtag's sign parts nothing
 			i++
 			continue
 		}

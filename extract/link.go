@@ -55,6 +55,9 @@ func (r *reading) resolve(m *mention) *entity {
 	if m.known != nil {
 		return r.entityOf(m.known.key, m)
 	}
+	if m.same != nil {
+		return m.same.entity
+	}
 	if m.definite {
 		return r.describe(m)
 	}

@@ -25,7 +25,7 @@ func (r *reading) lookUp() {
 	var at []int // of each token asked: its index
 	source := make([][]lexicon.Reading, 0, len(r.doc.Tokens))
 	for i := range r.doc.Tokens {
-		if t := &r.doc.Tokens[i]; !isQuote(t.Form) && !r.hyphen(i) {
+		if t := &r.doc.Tokens[i]; !isQuote(t.Form) && !r.hyphen(i) && !r.shortStop(i) {
 			source = append(source, readings(t))
 			at = append(at, i)
 		}
@@ -49,6 +49,24 @@ func (r *reading) hyphen(i int) bool {
 	return (t[i].Form == "-" || t[i].Form == "‑") && !t[i].Gap && i+1 < len(t) && !t[i+1].Gap
 }
 
+// shortStop tells whether token i is the stop of an abbreviation: Lt. Gen., U.S.
+func (r *reading) shortStop(i int) bool {
+	t := r.doc.Tokens
+	return t[i].Form == "." && i > 0 && !t[i].Gap && len(t[i-1].Alts) > 0 && t[i-1].Alts[0].Short
+}
+
+// senseFits tells whether a word's capitals fit what the lists say of it: the adjective of a country has one, a word of
+// grammar is not all in capitals (US, WHO).
+func (r *reading) senseFits(i, length int, e *sense, form string) bool {
+	if !r.grammar.cased {
+		return true
+	}
+	if e.is("demonym") {
+		return r.writtenAsName(i, length, form)
+	}
+	return !e.is("function") || !r.allCapitals(i)
+}
+
 // readings gives the lexicon the ways to read a token.
 func readings(t *text.Token) []lexicon.Reading {
 	if t.Class != text.Word {
@@ -66,7 +84,7 @@ func (r *reading) newHit(i int, m lexicon.Match, length int) hit {
 	for _, s := range m.Senses {
 		switch e := s.Row.(type) {
 		case *sense:
-			if e.language == r.code {
+			if e.language == r.code && r.senseFits(i, length, e, s.Form) {
 				h.senses = append(h.senses, e)
 			}
 		case *known:

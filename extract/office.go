@@ -55,7 +55,7 @@ func (r *reading) officeWords() map[int]int {
 	out := map[int]int{}
 	for _, t := range r.titles {
 		if t.sense.features["of"] == "government" {
-			out[t.first] = t.complement.First - t.first
+			out[t.words.First] = t.words.End - t.words.First
 		}
 	}
 	return out

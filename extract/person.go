@@ -148,7 +148,8 @@ func (r *reading) person(first, end int, rule string, prior float64) *mention {
 // title is a title that was read before a name.
 type title struct {
 	sense      *sense
-	first      int // token of the title
+	first      int  // token of the title, with what stands before it
+	words      span // of the title alone
 	complement span
 	name       int // token where the name begins
 	end        int // token after the name
@@ -165,7 +166,7 @@ func findTitles(r *reading) {
 			continue
 		}
 		words = i + n
-		t := &title{sense: sense, first: i, complement: span{First: i + n, End: i + n}, role: sense.features["role"]}
+		t := &title{sense: sense, first: i, words: span{First: i, End: i + n}, complement: span{First: i + n, End: i + n}, role: sense.features["role"]}
 		j := i + n
 		for j < len(r.doc.Tokens) && j < i+n+8 && r.doc.SentOf[j] == r.doc.SentOf[i] {
 			if end := r.nameRun(j, true); end > j && r.nameFits(t, j, end) {

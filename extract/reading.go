@@ -12,20 +12,22 @@ type reading struct {
 	*language
 	report     graph.Report
 	doc        *text.Document
-	words      []word          // how each token is read
-	told       map[string]int  // ISO code -> how often the report tells of the country
-	toldPlaces map[string]bool // keys of the provinces that the report names
-	toldNames  map[string]bool // keys of the groups that the report names in full
-	titles     []*title        // every title, by position
-	titled     map[int]*title  // by the token where the name begins
-	lastNames  map[string]bool // of the persons named in full so far
-	mentions   []*mention      // of groups, persons and places, by position, not overlapping
-	items      []item          // what patterns see, by position; mentions and event triggers are one item each
-	view       []pattern.Item  // the items as patterns see them, parallel to items
-	entities   []*entity       // nodes other than attacks, by first mention
-	triggers   []*trigger      // words that may tell of an attack, by position
-	dates      []count.Date    // the dates told, by position
-	events     []*event        // the attacks
+	words      []word              // how each token is read
+	told       map[string]int      // ISO code -> how often the report tells of the country
+	toldPlaces map[string]bool     // keys of the provinces that the report names
+	toldNames  map[string]bool     // keys of the groups that the report names in full
+	titles     []*title            // every title, by position
+	titled     map[int]*title      // by the token where the name begins
+	lastNames  map[string]bool     // of the persons named in full so far
+	lower      map[string]bool     // forms that the report has in lower case
+	acronyms   map[string]*mention // names by their short forms in brackets
+	mentions   []*mention          // of groups, persons and places, by position, not overlapping
+	items      []item              // what patterns see, by position; mentions and event triggers are one item each
+	view       []pattern.Item      // the items as patterns see them, parallel to items
+	entities   []*entity           // nodes other than attacks, by first mention
+	triggers   []*trigger          // words that may tell of an attack, by position
+	dates      []count.Date        // the dates told, by position
+	events     []*event            // the attacks
 	statements []*statement
 	sport      int                // 1 where the report is about a match, -1 where not, 0 not looked yet
 	byKey      map[string]*entity // entities by their key within the report
@@ -65,12 +67,13 @@ type mention struct {
 	named    bool   // a proper name follows the head noun
 	capital  *known // of the country whose adjective stands beside العاصمة
 	unnamed  bool
-	definite bool    // a definite description that may stand for an earlier entity: التنظيم, الحركة
-	entity   *entity // set by link
-	item     int     // its index in items
-	rule     string  // which rule of the mention stage found it
-	prior    float64 // how sure that rule is
-	actor    *entity // the government that a country or capital stands for where it acts
+	definite bool     // a definite description that may stand for an earlier entity: التنظيم, الحركة
+	entity   *entity  // set by link
+	item     int      // its index in items
+	same     *mention // the mention that it is a short form of
+	rule     string   // which rule of the mention stage found it
+	prior    float64  // how sure that rule is
+	actor    *entity  // the government that a country or capital stands for where it acts
 }
 
 // textEnd is the token after the last one that the mention's text covers.

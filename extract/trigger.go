@@ -95,6 +95,9 @@ func (r *reading) triggerAt(i int) *trigger {
 	t := &trigger{span: span{First: it.First, End: it.First + n}, sense: s, item: i, definite: r.grammar.definite(r, i, n)}
 	t.full, t.short = t.span, t.span
 	t.verb = s.verb && r.grammar.verbAt(r, i)
+	if r.grammar.cased && s.verb && !t.verb {
+		return nil // an adjective: the kidnapped girls
+	}
 	t.plural = !t.verb && (s.features["number"] == "plural" || r.grammar.plural(r, t))
 	if s.is("back") && (!t.definite && s.features["opens"] == "" || r.located(i)) {
 		return nil
