@@ -12,13 +12,16 @@ func (s *scan) carrier() {
 	r := s.r
 	sentence := r.doc.SentOf[s.t.First]
 	p := r.prev(s.t.item)
+	if p >= 0 && r.has(p, "this") {
+		p = r.prev(p)
+	}
 	free := p < 0 || !r.has(p, "prep") // the attack can be the object of a verb
 	for k, n := p, 0; k >= 0 && n < 14; k, n = k-1, n+1 {
 		it := &r.items[k]
 		if it.mention != nil || r.has(k, "and") {
 			n--
 		}
-		if r.doc.SentOf[it.First] != sentence || it.trigger != nil && it.trigger.sense.is("attack") || r.has(k, "but") {
+		if r.doc.SentOf[it.First] != sentence || it.trigger != nil && it.trigger.sense.is("attack") && !r.aside(k) || r.has(k, "but") {
 			return
 		}
 		switch {
@@ -50,6 +53,18 @@ func (s *scan) carrier() {
 			s.earlier = append(s.earlier, it.mention)
 		}
 	}
+}
+
+// aside tells whether the attack at item k is told only to say when another one was: hours after this attack.
+func (r *reading) aside(k int) bool {
+	p := r.prev(k)
+	if p >= 0 && r.has(p, "this") {
+		p = r.prev(p)
+	}
+	if p >= 0 && r.has(p, "from") {
+		p = r.prev(r.prev(p))
+	}
+	return p >= 0 && (r.has(p, "after") || r.has(p, "before") || r.has(p, "since") || r.has(p, "because"))
 }
 
 // isMasdar tells whether a word that carries an attack out is a verbal noun here: a preposition or the article stands
@@ -159,7 +174,7 @@ func (s *scan) sufferer(m *mention) {
 // witnessed finds the place that saw the attack: شهدت X هجوما.
 func (s *scan) witnessed(k int) {
 	for i := k + 1; i < s.t.item; i++ {
-		if m := s.r.items[i].mention; m != nil && m.label == graph.Place {
+		if m := s.r.items[i].mention; m != nil && m.label == graph.Place && !s.r.governed(i) {
 			s.add(graph.OccurredIn, m.entity, m, "place that saw it", 0.75)
 		}
 	}

@@ -162,7 +162,7 @@ func (s *scan) possessive(i int) mode {
 		return by
 	case s.by && s.mode == by && !r.has(i-1, "belong"):
 		return on // the shelling of the army of the positions
-	case s.mode == on, s.mode == with, s.mode == by:
+	case s.mode == on, s.mode == with, s.mode == by, s.mode == object, s.mode == killed:
 		return s.mode
 	}
 	return nothing
@@ -211,6 +211,8 @@ func (s *scan) hint(i int) {
 			if s.mode == on || s.mode == object || s.mode == genitive && s.t.sense.features["genitive"] == "victim" || s.mode == killed {
 				s.t.hints = append(s.t.hints, sense)
 			}
+		case sense.is("demonym") && (s.mode == on || s.mode == object) && s.ofStruck(i):
+			s.struckOf(i, sense)
 		case sense.is("demonym") && (s.mode == genitive || s.mode == adjective) && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
 			s.demonym(i, sense)
 		case sense.is("further") && s.taken == nil && (s.mode == genitive || s.mode == adjective) && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):

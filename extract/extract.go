@@ -64,6 +64,7 @@ var stages = []stage{
 	{"demonyms", demonyms},
 	{"bodies", bodiesOfStates},
 	{"clients", clients},
+	{"backers", backers},
 	{"sides", sides},
 	{"target states", targetStates},
 	{"wider places", widerPlaces},

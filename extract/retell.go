@@ -32,7 +32,7 @@ func (r *reading) retold(t *trigger) *event {
 func (r *reading) agreement(e *event, t *trigger) int {
 	kind := kindsAgree(e, t)
 	back := t.sense.is("back")
-	if kind < 0 || back && !t.definite || t.sense.is("death") || r.otherDay(e, t) {
+	if kind < 0 || back && !t.definite || t.sense.is("death") && !r.shares(e, t, graph.Killed) || r.otherDay(e, t) {
 		return 0
 	}
 	day := e.has(func(u *trigger) bool { return u.date != nil && t.date != nil })
@@ -52,6 +52,12 @@ func (r *reading) agreement(e *event, t *trigger) int {
 		}
 	}
 	return n
+}
+
+// shares tells whether e and a trigger tell somebody to have the same part.
+func (r *reading) shares(e *event, t *trigger, rel graph.RelType) bool {
+	shared, _ := r.compare(e, t, rel)
+	return shared
 }
 
 // otherDay tells whether a trigger's date is no day of e, or, where e has none, lies long before the report.
@@ -134,12 +140,23 @@ func (r *reading) compare(e *event, t *trigger, rel graph.RelType) (shared, apar
 			for _, b := range t.roles {
 				if b.rel == rel {
 					apart = true
-					shared = shared || a.entity == b.entity || oneState(a.entity, b.entity) || a.entity.inCity(b.entity) || b.entity.inCity(a.entity)
+					shared = shared || a.entity == b.entity || oneState(a.entity, b.entity) || r.oneSort(a, b) || a.entity.inCity(b.entity) || b.entity.inCity(a.entity)
 				}
 			}
 		}
 	}
 	return shared, apart
+}
+
+// oneSort tells whether two roles are of sites of one sort (a café, one of the cafés of the quarter) or of a target that
+// tells nobody apart: a church that was hit may be the church that was hit.
+func (r *reading) oneSort(a, b role) bool {
+	if a.entity.kind != "facility" || b.entity.kind != "facility" {
+		return false
+	}
+	x, _ := r.senseAt(a.words.First, "victim")
+	y, _ := r.senseAt(b.words.First, "victim")
+	return x != nil && x == y
 }
 
 // inCity tells whether a place is known to lie in a city.

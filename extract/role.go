@@ -130,6 +130,31 @@ func (s *scan) demonym(i int, sense *sense) {
 	s.by = true
 }
 
+// ofStruck tells whether the adjective at item i belongs to the objectives that were struck: Iranian military sites.
+func (s *scan) ofStruck(i int) bool {
+	for k := s.r.prev(i); k >= 0 && k >= i-2; k = s.r.prev(k) {
+		if s.r.has(k, "struck") {
+			return true
+		}
+		if s.r.items[k].mention != nil || s.r.items[k].prefix != "" || s.r.view[k].Clause {
+			return false
+		}
+	}
+	return false
+}
+
+// struckOf makes the adjective of a country beside what was struck a mention of its government, which was hit.
+func (s *scan) struckOf(i int, sense *sense) {
+	iso := sense.country()
+	if iso == "" || s.r.has(i, "stateless") {
+		return
+	}
+	e := s.r.government(iso)
+	m := s.r.adjective(e, i, 1)
+	e.mentions = append(e.mentions, m)
+	s.add(graph.Targeted, e, m, "attack on state's sites", 0.6)
+}
+
 // take gives a mention its part, and says what the next one may be; false where it has none.
 func (s *scan) take(m *mention) bool {
 	before := len(s.t.roles)
@@ -206,6 +231,9 @@ func (s *scan) place(m *mention) {
 	case on, object, killed:
 		if site {
 			s.add(graph.Targeted, m.entity, m, "attack on site", 0.8)
+			if m.known != nil || m.End-m.First > 1 && !s.r.words[m.First].is("struck") {
+				s.add(graph.OccurredIn, m.entity, m, "attack on site", 0.6)
+			}
 		} else {
 			s.add(graph.OccurredIn, m.entity, m, "attack on place", 0.7)
 			if s.t.sense.features["rocket"] != "" {

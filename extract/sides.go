@@ -48,14 +48,57 @@ func clients(r *reading) {
 	}
 }
 
+// backers makes a state that is told by its adjective alone the backer of the group before it: forces backed by America
+// (المدعومة أمريكيا), with Russian support (بدعم روسي), under Russian air cover.
+func backers(r *reading) {
+	for i := range r.items {
+		if !r.has(i, "backed") && !r.has(i, "supporting") {
+			continue
+		}
+		client := r.clientBefore(i)
+		if client == nil {
+			continue
+		}
+		for k := i + 1; k < len(r.items) && k <= i+6 && !r.view[k].Clause && r.items[k].mention == nil; k++ {
+			d, n := r.senseAt(r.items[k].First, "demonym")
+			if d == nil || d.country() == "" || r.items[k].trigger != nil {
+				continue
+			}
+			g := r.government(d.country())
+			if s := r.relation(graph.Supports, end{entity: g}, end{entity: client}, "backed-by-state", span{First: r.items[i].First, End: r.items[k].First + n}); s != nil {
+				g.mentions = append(g.mentions, r.adjective(g, r.items[k].First, n))
+			}
+		}
+	}
+}
+
+// clientBefore returns the group that stands before the word of support at item i, with no more between them than a
+// preposition, a mark or another word of support; nil where none does.
+func (r *reading) clientBefore(i int) *entity {
+	for k := r.prev(i); k >= 0 && k >= i-4; k-- {
+		switch m := r.items[k].mention; {
+		case m != nil && m.label == graph.Group && m.entity != nil:
+			return m.entity
+		case m != nil, !r.has(k, "in") && !r.has(k, "which") && !r.has(k, "pause") && !r.has(k, "backed") && !r.has(k, "quote"):
+			return nil
+		}
+	}
+	return nil
+}
+
 // sides reads who is at war with whom from who fights whom: both sides of a clash, the two ends of a campaign, and
 // those of whom one attacks the other again and again are enemies; one attack alone makes none.
 func sides(r *reading) {
 	attacks := map[[2]*entity]int{}
 	for _, e := range r.events {
+		often := 1
+		if e.has(func(t *trigger) bool { return t.plural }) {
+			often = 2
+		}
 		for _, a := range r.partiesOf(e, graph.PerpetratedBy) {
 			for _, t := range r.partiesOf(e, graph.Targeted) {
-				if attacks[[2]*entity{a, t}]++; attacks[[2]*entity{a, t}] == 2 {
+				before := attacks[[2]*entity{a, t}]
+				if attacks[[2]*entity{a, t}] += often; before < 2 && before+often >= 2 {
 					r.enemies(a, t, e.triggers[0].full)
 				}
 			}

@@ -78,7 +78,7 @@ func (s *scan) before() *mention {
 	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
 		it := &r.items[k]
 		if m := it.mention; m != nil {
-			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) {
+			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) && !(m.label == graph.Person && r.says(k)) {
 				return m
 			}
 			return nil
@@ -131,6 +131,19 @@ func (r *reading) sayer(i int) *mention {
 		}
 	}
 	return nil
+}
+
+// says tells whether the person at item i is the subject of a verb of saying before him: what follows is what he said.
+func (r *reading) says(i int) bool {
+	for k, n := r.prev(i), 0; k >= 0 && n < 10; k, n = r.prev(k), n+1 {
+		switch {
+		case r.has(k, "say"):
+			return true
+		case r.view[k].Clause || r.has(k, "that"):
+			return false
+		}
+	}
+	return false
 }
 
 // pronounced tells whether a word of "that" ends in the pronoun of who speaks: أنه, إنها.

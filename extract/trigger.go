@@ -159,7 +159,7 @@ func (r *reading) near(i int, class string, before, after int) bool {
 // isDefinite tells whether the trigger of n tokens at item i goes back to something: the article, or "this".
 func (r *reading) isDefinite(i, n int) bool {
 	it := &r.items[i]
-	if it.article || r.prev(i) >= 0 && r.has(r.prev(i), "this") {
+	if it.article || r.prev(i) >= 0 && r.has(r.prev(i), "this") || r.byAttacker(i) {
 		return true
 	}
 	if n == 1 {
@@ -167,6 +167,17 @@ func (r *reading) isDefinite(i, n int) bool {
 	}
 	last := &r.words[it.First+n-1]
 	return last.article
+}
+
+// byAttacker tells whether the verb at item i has those for its subject who did the attack that was told: the attackers
+// blew up a car as well.
+func (r *reading) byAttacker(i int) bool {
+	for _, k := range []int{i + 1, r.prev(i)} {
+		if k > 0 && k < len(r.items) && r.has(k, "attacker") && r.items[k].article && r.isVerb(i) && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First] {
+			return true
+		}
+	}
+	return false
 }
 
 // prev is the item before item i in its sentence, particles glued to i's own word skipped; -1 at the start.

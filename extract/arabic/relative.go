@@ -173,7 +173,7 @@ func (c *calendar) ago(i int) (count.Told, bool) {
 	if number == 0 {
 		number = u.Count
 	}
-	if number == 0 || c.Word(u.End, "من") || c.Is(u.End, "date_past") {
+	if number == 0 || c.Word(u.End, "من") || c.Word(u.End, "على") || c.Is(u.End, "date_past") {
 		return count.Told{}, false
 	}
 	t := count.Told{Interval: c.Back(u.Value, number), End: u.End}
