@@ -53,6 +53,9 @@ func (r *reading) onlyNames(k int) *trigger {
 	if !t.other || len(t.roles) > 0 || k+1 >= len(r.triggers) {
 		return nil
 	}
+	for k+2 < len(r.triggers) && r.triggers[k+1].sense.is("death") {
+		k++
+	}
 	next := r.triggers[k+1]
 	if next.skip != "" || !next.sense.is("attack") || r.doc.SentOf[next.First] != r.doc.SentOf[t.First] || next.First-t.End > 12 {
 		return nil

@@ -38,7 +38,7 @@ func readFigures(r *reading) {
 // countFigure finds what a figure counts, dead or wounded, and whose attack it is of.
 func (r *reading) countFigure(f *count.Figure) {
 	i := r.itemAt(f.First)
-	if p := r.prev(i); p >= 0 && r.has(p, "numbered") && r.items[p].First == f.First-1 {
+	if f.First > r.sentence(f.First).First && r.words[f.First-1].is("numbered") {
 		return
 	}
 	if n := value(&figure{min: f.Min, max: f.Max}); f.Digits && n >= 1900 && n <= 2100 && !r.peopleAt(r.itemAt(f.End)) {
@@ -57,7 +57,7 @@ func (r *reading) countFigure(f *count.Figure) {
 		return
 	}
 	e.victims = append(e.victims, r.victimsAt(r.itemAt(f.End))...)
-	if subset || value(&figure{min: f.Min, max: f.Max}) > warToll {
+	if n := value(&figure{min: f.Min, max: f.Max}); subset || n > warToll || n >= 1000 && f.Max == nil && !f.Digits {
 		return
 	}
 	former := r.inSentence(f.First, "former")
@@ -169,7 +169,7 @@ func (r *reading) inSentence(token int, class string) bool {
 // word before it (مقتل ستة, قتل ستة), or the verb after its noun (ستة أشخاص قتلوا).
 func (r *reading) counted(f *count.Figure) (dead, wounded bool, cue int) {
 	next := r.itemAt(f.End)
-	for k := next; k < len(r.items) && k < next+4 && !r.view[k].Clause; k++ {
+	for k := next; k < len(r.items) && k < next+4 && !r.view[k].Clause && r.items[k].prefix == ""; k++ {
 		if r.has(k, "attacker") || r.has(k, "suicidal") || r.bothTogether(k) {
 			return false, false, -1
 		}
@@ -202,7 +202,7 @@ func (r *reading) counted(f *count.Figure) (dead, wounded bool, cue int) {
 // countable tells whether what stands after a number can be people: not money, time or kilometres.
 func (r *reading) countable(i int) bool {
 	for k := i; k < len(r.items) && k < i+3; k++ {
-		if r.items[k].mention != nil || r.has(k, "somebody") || r.has(k, "victim") || r.view[k].Clause || r.view[k].Stop || r.has(k, "other") || r.has(k, "and") || r.has(k, "prep") {
+		if r.items[k].mention != nil || r.has(k, "somebody") || r.has(k, "victim") || r.view[k].Clause || r.view[k].Stop || r.has(k, "other") || r.has(k, "and") || r.has(k, "prep") || r.has(k, "while") || r.items[k].prefix != "" || k > i && r.verb(k) {
 			return !r.has(k, "time")
 		}
 		if r.has(k, "time") || r.has(k, "uncounted") || r.has(k, "weapon") || r.has(k, "projectile") {

@@ -39,6 +39,9 @@ func (s *scan) subject() {
 	case death && before != nil && !r.objectAt(next):
 		s.mode = killed
 		s.victim(before)
+	case death && before == nil && next < len(r.items) && r.has(next, "in") && r.topic(s.t.item) != nil:
+		s.mode = killed
+		s.victim(r.topic(s.t.item))
 	case before != nil && (!death || r.canKill(before)):
 		s.author(before)
 		s.mode = object
@@ -144,6 +147,29 @@ func (r *reading) says(i int) bool {
 		}
 	}
 	return false
+}
+
+// topic returns the person whom a clause of "that" begins with, far before its verb at item i: that N, who had gone to
+// Syria, was killed in a raid. nil where it begins otherwise.
+func (r *reading) topic(verb int) *mention {
+	that := verb
+	for n := 0; that >= 0 && !r.has(that, "that"); that, n = r.prev(that), n+1 {
+		if n > 30 || n > 0 && r.items[that].trigger != nil && r.items[that].trigger.sense.is("death") {
+			return nil
+		}
+	}
+	if that < 0 {
+		return nil
+	}
+	for k := that + 1; k < verb && k <= that+4; k++ {
+		if m := r.items[k].mention; m != nil && m.label == graph.Person && !r.governed(k) {
+			return m
+		}
+		if r.verb(k) || r.view[k].Clause {
+			return nil
+		}
+	}
+	return nil
 }
 
 // pronounced tells whether a word of "that" ends in the pronoun of who speaks: أنه, إنها.
