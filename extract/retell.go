@@ -32,12 +32,15 @@ func (r *reading) retold(t *trigger) *event {
 func (r *reading) agreement(e *event, t *trigger) int {
 	kind := kindsAgree(e, t)
 	back := t.sense.is("back")
+	if t.sense.is("death") && r.shares(e, t, graph.Killed) {
+		kind = max(kind, 0) // who died dies once
+	}
 	if kind < 0 || back && !t.definite || t.sense.is("death") && !r.shares(e, t, graph.Killed) || r.otherDay(e, t) {
 		return 0
 	}
 	day := e.has(func(u *trigger) bool { return u.date != nil && t.date != nil })
 	parts, ok := r.partsAgree(e, t, kind, day)
-	shares := day || parts > 0
+	shares := day && (kind > 0 || t.definite) || parts > 0
 	if !ok || !shares && !r.mayRetell(e, t, kind) {
 		return 0
 	}
@@ -88,6 +91,7 @@ func (r *reading) partsAgree(e *event, t *trigger, kind int, day bool) (n int, o
 			author = author || rel == graph.PerpetratedBy
 		case apart && author && t.plural && kind == 2:
 		case apart && rel == graph.OccurredIn && r.nested(e, t):
+		case apart && rel == graph.PerpetratedBy && kind == 2 && kindOf(t) == "fight": // the other side
 		case apart && rel == graph.Targeted && (day || t.definite):
 		case apart:
 			return 0, false

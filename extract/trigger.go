@@ -263,7 +263,7 @@ func (r *reading) coordinated(a, b *trigger) bool {
 	if a.host != nil || a.skip != "" || b.skip != "" {
 		return false
 	}
-	if b.sense.features["name"] != "" && b.First-a.End <= 3 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
+	if b.sense.features["name"] != "" && a.sense.features["name"] == "" && b.First-a.End <= 3 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
 		return true
 	}
 	if a.sense.features["aim"] != "" && prefix == "ب" && b.First-a.End <= 6 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
