@@ -89,6 +89,11 @@ func (s *scan) carried(k int) {
 	}
 	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
 		if m := r.items[i].mention; m != nil {
+			if with := r.alongside(i); with >= 0 && r.canAct(m) && n < 3 {
+				s.author(m)
+				i = with
+				continue
+			}
 			if r.canAct(m) && !r.governed(i) {
 				s.author(m)
 			}
@@ -103,6 +108,19 @@ func (s *scan) carried(k int) {
 	} else {
 		s.dropped(k)
 	}
+}
+
+// alongside returns the item where the words begin that tell that the mention at item i takes part (in cooperation with
+// X), -1 where none do.
+func (r *reading) alongside(i int) int {
+	p := r.prev(i)
+	if p < 0 || !r.has(p, "with") {
+		return -1
+	}
+	if q := r.prev(p); q >= 0 && (r.has(q, "cooperation") || r.has(q, "alliance")) {
+		return q - 1
+	}
+	return -1
 }
 
 // dropped finds the authors of a verb in the plural that tells no subject (they planned an attack): the armed group that

@@ -89,7 +89,7 @@ func (r *reading) partsAgree(e *event, t *trigger, kind int, day bool) (n int, o
 		case shared:
 			n++
 			author = author || rel == graph.PerpetratedBy
-		case apart && author && t.plural && kind == 2:
+		case apart && author && t.plural && kind == 2 && (rel != graph.OccurredIn || t.definite):
 		case apart && rel == graph.OccurredIn && r.nested(e, t):
 		case apart && rel == graph.PerpetratedBy && kind == 2 && kindOf(t) == "fight": // the other side
 		case apart && rel == graph.Targeted && (day || t.definite):
