@@ -214,6 +214,9 @@ func findSite(r *reading, i int) *mention {
 	return m
 }
 
+// holders are the kinds of groups that are hit where their sites are.
+var holders = map[string]bool{"armed_group": true, "faction": true, "security_force": true}
+
 // siteWord takes the next word of a site's name: a known place, an adjective of like definiteness, a noun in the
 // construct.
 func (r *reading) siteWord(m *mention) bool {
@@ -223,6 +226,10 @@ func (r *reading) siteWord(m *mention) bool {
 		return false
 	}
 	if k := findKnown(r, j); k != nil && !m.article {
+		if k.label == graph.Group && holders[k.kind] {
+			m.outer, m.unnamed = k.End, false // the army's posts: the army is a mention of its own
+			return false
+		}
 		m.End, m.named = k.End, k.label != graph.Group && k.kind != "country"
 		if k.country != "" {
 			m.country = k.country

@@ -162,9 +162,11 @@ func (s *scan) take(m *mention) bool {
 		s.taken, s.skipped, s.comma = m, 0, false
 		return true
 	}
-	switch m.label {
-	case graph.Place:
+	switch {
+	case m.label == graph.Place:
 		s.place(m)
+	case s.taken != nil && s.taken.outer == m.End && s.aimedAt(s.taken):
+		s.victim(m)
 	default:
 		s.actor(m)
 	}
@@ -174,6 +176,11 @@ func (s *scan) take(m *mention) bool {
 	}
 	s.taken, s.skipped, s.comma = m, 0, false
 	return true
+}
+
+// aimedAt tells whether a site was aimed at, as the attack tells so far.
+func (s *scan) aimedAt(site *mention) bool {
+	return slices.ContainsFunc(s.t.roles, func(x role) bool { return x.rel == graph.Targeted && x.words.First == site.First })
 }
 
 // again gives a mention that an and joins to the last one that had a part the same part.

@@ -100,6 +100,9 @@ func (r *reading) breaks(i int) bool {
 }
 
 func (r *reading) verb(i int) bool {
+	if r.items[i].article {
+		return false
+	}
 	for _, s := range r.items[i].senses {
 		if s.verb {
 			return true
