@@ -1,4 +1,5 @@
 import { t } from "./language.js";
+import { token } from "./token.js";
 
 // ask puts a question to the server and returns its data. An error says in words what went wrong; `signal` withdraws
 // the question.
@@ -7,7 +8,10 @@ export async function ask(query, variables, signal) {
   try {
     answer = await fetch("/graphql", {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json" },
+      headers: {
+        "Content-Type": "application/json", Accept: "application/graphql-response+json",
+        ...(query.trimStart().startsWith("mutation") && { Authorization: `Bearer ${token() ?? ""}` }),
+      },
       body: JSON.stringify({ query, variables }),
       signal,
     });

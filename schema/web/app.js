@@ -2,17 +2,23 @@
 import { ask } from "./api.js";
 import { h, show } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { showCompare } from "./compare.js";
 import { showDetails } from "./details.js";
+import { showFailed } from "./failed.js";
 import { enlarging, showMenu } from "./menu.js";
 import { showExpand } from "./expand.js";
 import { showHome } from "./home.js";
-import { inPlace, t } from "./language.js";
+import { has, inPlace, t } from "./language.js";
 import { showList, views as lists } from "./lists.js";
 import { showMap } from "./map.js";
 import { showPath } from "./path.js";
 import { showReport } from "./report.js";
+import { showRetract } from "./retract.js";
+import { showSince } from "./since.js";
 import { showTimeline } from "./timeline.js";
 import { showTools, startKeys } from "./tools.js";
+import { showWatched } from "./watch.js";
+import { signIn } from "./token.js";
 import { startSearch } from "./search.js";
 import { startTogether } from "./together.js";
 import { changed, go, link, read, toNode } from "./state.js";
@@ -46,13 +52,14 @@ async function render() {
   const same = (...names) => names.every((name) => JSON.stringify(shown[name]) === JSON.stringify(state[name]));
   const filters = ["view", "group", "place", "type", "status", "order", "by", "since"];
   const days = !same("from", "until");
-  const details = !same("node", "to", "hop", "drawn", "hidden", "pinned", "compare", ...filters) || (days && Boolean(state.view));
+  const details = !same("node", "to", "hop", "drawn", "hidden", "pinned", ...filters) || (days && Boolean(state.view));
   const picture = details || days;
   const report = !same("report", "start", "end");
   shown = state;
   remember(state);
+  showTools(at("tools"), drawing, state);
   enlarging(state);
-  showMenu(at("menu"), at("views"), at("tabs"), state);
+  showMenu(at("menu"), at("views"), at("tabs"), state, signIn(again));
   if (picture) {
     under.abort();
     under = new AbortController();
@@ -65,20 +72,32 @@ async function render() {
   ]);
 }
 
+// again shows everything anew, since the graph or who looks at it is another one.
+function again() {
+  shown = {};
+  render();
+}
+
 // showSubject fills the facts with what the address is about, and tells which attacks that has to do with.
 async function showSubject(state, signal) {
   if (state.node && state.to) {
     const paths = await showPath(panes.details, state, signal, (some) => drawing.path(some, state));
     return { attacks: paths.flatMap((path) => path.nodes), node: null };
   }
+  if (state.node && state.view === "retract") {
+    await showRetract(panes.details, state, signal);
+    return null;
+  }
   if (state.node) {
-    const node = await showDetails(panes.details, state, signal, () => drawing.nodes());
+    const node = state.view === "compare" ? await showCompare(panes.details, state, signal)
+      : await showDetails(panes.details, state, signal, () => drawing.nodes());
     document.title = node ? `${plainCaption(node)} · incidentgraph` : "incidentgraph";
     const around = node?.relationships.edges.map((edge) => edge.node) ?? [];
     return { attacks: node ? [node, ...around] : [], node };
   }
-  document.title = state.view ? `${t(`nav.${state.view}`)} · incidentgraph` : "incidentgraph";
-  const attacks = lists.includes(state.view) ? await showList(panes.details, state, signal) : await showHome(panes.details, state, signal);
+  document.title = state.view && has(`nav.${state.view}`) ? `${t(`nav.${state.view}`)} · incidentgraph` : "incidentgraph";
+  const show = { since: showSince, failed: showFailed, watch: showWatched }[state.view] ?? (lists.includes(state.view) ? showList : showHome);
+  const attacks = await show(panes.details, state, signal);
   return { attacks: attacks ?? [], node: null };
 }
 
@@ -111,7 +130,7 @@ async function pane(element, fill) {
   } catch (error) {
     if (error.name === "AbortError") return null;
     show(element, h("p", { class: "notice", role: "alert" }, error.message),
-      h("p", null, h("button", { click: () => { shown = {}; render(); } }, t("state.again"))));
+      h("p", null, h("button", { click: again }, t("state.again"))));
     return null;
   } finally {
     element.removeAttribute("aria-busy");
@@ -146,6 +165,8 @@ startSearch(ask, (key) => go(toNode(read(), key, false)));
 startTogether();
 startKeys(at("canvas"), drawing, expand, (text) => { at("said").textContent = text; });
 addEventListener("hashchange", render);
+addEventListener("graph-changed", again);
+addEventListener("graph-loaded", () => { shown = {}; }); // what is shown next is asked anew
 addEventListener("keydown", keys);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.restyle());
 render();

@@ -47,7 +47,7 @@ function tellings(node, state) {
   if (!node.tellings?.length) return null;
   return h("section", { class: "group" },
     h("h2", null, t("facts.tellings"), " ", h("span", { class: "count" }, `${node.tellings.length}`),
-      node.tellings.length > 1 && h("a", { class: "small", href: changed(state, { compare: node.key }) }, t("compare.title"))),
+      node.tellings.length > 1 && h("a", { class: "small", href: changed(state, { view: "compare" }) }, t("compare.title"))),
     h("ul", { class: "relationships" }, node.tellings.map((telling) => h("li", null,
       telling.report && h("a", { href: toReport(state, telling.report.key, telling.mentions?.[0]?.start, telling.mentions?.[0]?.end) }, citation(telling.report)),
       h("small", null, [

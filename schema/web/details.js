@@ -57,6 +57,7 @@ function head(node, state, others) {
     h("p", { class: "facts" }, facts.map((fact, i) => [i > 0 && " · ", isolated(fact)])),
     h("p", { class: "actions" },
       node.__typename === "Report" && h("a", { class: "button", href: toReport(state, node.key) }, t("facts.read")),
+      node.__typename === "Report" && h("a", { class: "button", href: changed(state, { view: "retract" }) }, t("retract.open")),
       filterOf(node),
       !state.drawn.includes(node.key) && h("a", { class: "button", href: changed(state, { drawn: [...state.drawn, node.key] }) }, t("facts.around")),
       state.drawn.length > 1 && h("a", { class: "button", href: link({ node: node.key }) }, t("facts.only")),

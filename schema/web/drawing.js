@@ -75,7 +75,7 @@ export class Drawing {
     const links = paths.flatMap((one) => one.hops.flatMap((hop) => hop.relationships.map(linkOf)));
     this.set(nodes, links, "", state, true);
     const place = new Map();
-    const wide = 260 * Math.max(0, ...paths.map((one) => one.length));
+    const wide = 330 * Math.max(0, ...paths.map((one) => one.length));
     paths.forEach((one, row) => one.nodes.forEach((node, i) => {
       if (!place.has(node.key)) place.set(node.key, { x: (i * wide) / one.length, y: row * 160 });
     }));

@@ -26,7 +26,7 @@ export function drawingStyle() {
     ...["DENIED_BY", "CONDEMNED_BY"].map((type) => ({ selector: `edge[type = "${type}"]`, style: { "line-style": "dashed" } })),
     { selector: 'edge[type = "ALLIED_WITH"], edge[type = "NEGOTIATED_WITH"]', style: { "target-arrow-shape": "none" } },
     { selector: "edge.near", style: { width: 2, color: colour("--text") } },
-    { selector: "edge.quoted", style: { "font-size": 11, "text-max-width": 250, "text-rotation": "none", color: colour("--text"), "min-zoomed-font-size": 6 } },
+    { selector: "edge.quoted", style: { "font-size": 11, "text-max-width": 250, "text-rotation": "none", "text-margin-y": -26, color: colour("--text"), "min-zoomed-font-size": 6 } },
     { selector: "edge.many", style: { label: "", "curve-style": "haystack" } },
     { selector: ".outside", style: { opacity: 0.2 } },
   ];

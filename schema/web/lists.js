@@ -6,6 +6,7 @@ import { bars, killed } from "./bars.js";
 import { h, isolated, show } from "./dom.js";
 import { say, t, term } from "./language.js";
 import { changed, go, read, toNode } from "./state.js";
+import { keepForm } from "./watch.js";
 import { tollHistory } from "./toll.js";
 import { caption, capital, countName, dayName, dot, plainCaption, tollName } from "./words.js";
 
@@ -50,6 +51,7 @@ export async function showList(pane, state, signal) {
     h("p", { class: "total" }, totalOf(found)),
     found.attacks.nodes.length > 0 && h("p", { class: "actions" },
       h("a", { class: "button", href: changed(state, { drawn: found.attacks.nodes.map((attack) => attack.key) }) }, t("list.drawAll"))),
+    keepForm(asked.where),
     found.counts.length > 0 && h("details", { open: Boolean(state.by) }, h("summary", null, t("list.bars", { what: t(`by.${asked.by}`) })),
       bars(found.counts, asked.by, { group: state.group, place: state.place })),
     found.attacks.nodes.length === 0 ? h("p", { class: "state" }, t("list.none")) : list,

@@ -65,10 +65,11 @@ export async function showMap(pane, nodes, state, signal) {
     draw(canvas);
   };
   if (places.length === 0) return show(canvas, h("p", { class: "state" }, t("map.none")));
-  const land = await outlines();
-  canvas.land = land;
+  canvas.land = [];
   draw(canvas);
   drag(canvas);
+  canvas.land = await outlines();
+  draw(canvas);
   return null;
 }
 

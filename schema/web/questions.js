@@ -1,6 +1,6 @@
 // The questions that the page asks. They are ordinary GraphQL: anyone can ask the same.
 
-const caption = `
+export const captionFragment = `
 fragment caption on Node {
   __typename key name nameOriginal
   ... on Group { groupKind: kind country }
@@ -9,6 +9,8 @@ fragment caption on Node {
   ... on Attack { type status date { from to precision } }
   ... on Report { publisher published }
 }`;
+
+const caption = captionFragment;
 
 const brief = `
 fragment brief on Node { __typename key name nameOriginal }`;

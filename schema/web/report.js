@@ -1,14 +1,17 @@
 // The text of a report with its marks: what was understood, what the address looks at, and what was not understood.
 // Offsets are bytes of UTF-8, as everywhere in the graph; here they are turned into stretches of text.
+import { addForm } from "./add.js";
 import { ask } from "./api.js";
 import { report } from "./questions.js";
 import { h, show } from "./dom.js";
 import { t, term } from "./language.js";
-import { changed } from "./state.js";
+import { changed, link } from "./state.js";
 import { citation } from "./evidence.js";
 import { countName, plainCaption, relationshipName } from "./words.js";
 
 let open = { key: null, node: null }; // the report that was read last
+
+addEventListener("graph-changed", () => { open = { key: null, node: null }; });
 
 export async function showReport(pane, state) {
   pane.hidden = !state.report;
@@ -24,13 +27,17 @@ export async function showReport(pane, state) {
     return show(pane, close, h("h1", null, t("report.none")), h("p", null, t("report.none.why")));
   }
   const { node } = open;
+  const text = h("div", { class: "text", lang: node.lang }, paragraphs(node, state));
   show(pane, close,
     h("h1", { dir: "auto" }, node.title ?? node.key),
     h("p", { class: "facts" }, citation({ ...node, title: null, key: node.lang ?? "" }),
       node.url?.startsWith("http") && [" · ", h("a", { href: node.url, rel: "noreferrer" }, t("facts.source"))]),
     h("p", { class: "facts" }, countOf(node)),
     h("p", { class: "report-legend small" }, h("mark", { class: "mention" }, t("report.mention")), " ", h("mark", { class: "statement" }, t("report.statement")), " ", h("mark", { class: "unread" }, t("report.unread"))),
-    h("div", { class: "text", lang: node.lang }, paragraphs(node, state)));
+    text,
+    addForm(node, text),
+    h("p", { class: "actions" }, h("a", { class: "button", href: link({ node: node.key }) }, t("pane.facts")),
+      h("a", { class: "button", href: link({ view: "retract", node: node.key }) }, t("retract.open"))));
   (pane.querySelector(".focus") ?? pane).scrollIntoView({ block: "center" });
 }
 

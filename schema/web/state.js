@@ -1,5 +1,6 @@
 // The state of the page is its address: every view is a link, and back leads back.
-//   view    which list is shown: attacks, disputed, single, …; none: the overview, or the node
+//   view    which list is shown: attacks, disputed, single, …; with a node: compare, retract; none: the overview, or
+//           the node's facts
 //   node    key of the node whose facts are shown
 //   drawn   what is drawn, each KEY (all around it) or KEY~TYPE~DIRECTION~PAGES (one kind of its relationships)
 //   hidden  keys of nodes that are not drawn; pinned: of those that stay where they are
@@ -8,9 +9,9 @@
 //   group, place, type, status, order, by   what a list is narrowed to, sorted and counted by
 //   from, until   the days that are looked at, in every pane
 //   big     the pane that has the whole room
-//   compare key of the attack whose tellings stand side by side
+//   since   the day since which changes are shown
 
-const singles = ["view", "node", "to", "hop", "report", "start", "end", "group", "place", "type", "status", "order", "by", "from", "until", "big", "compare", "since"];
+const singles = ["view", "node", "to", "hop", "report", "start", "end", "group", "place", "type", "status", "order", "by", "from", "until", "big", "since"];
 const lists = ["drawn", "hidden", "pinned"];
 
 export function read() {
