@@ -142,7 +142,7 @@ func (c Condition) fits(k Kind) bool {
 	switch c.Op {
 	case Equals:
 		return scalar && goType(k, c.Value)
-	case AtLeast, AtMost:
+	case AtLeast, AtMost, NotBelow, NotAbove:
 		return scalar && k != Boolean && goType(k, c.Value)
 	case OneOf:
 		return k == Text && goType(Texts, c.Value)

@@ -13,7 +13,7 @@ const (
 // Op compares a property with a value.
 type Op int
 
-// The comparisons. All are false where the property is null, but for Absent.
+// The comparisons. All are false where the property is null, but for Absent, NotBelow and NotAbove.
 const (
 	Equals   Op = iota // equal to Value
 	OneOf              // equal to one of Value, a []string
@@ -21,10 +21,12 @@ const (
 	AtMost             // <= Value
 	Contains           // the property is a list that contains Value
 	Absent             // the property is null; Value is not used
+	NotBelow           // null, or >= Value
+	NotAbove           // null, or <= Value
 )
 
 // Condition is one test of a property of a node or relationship row. Value has the Go type of the property's kind.
-// Lists are tested by Contains and Absent only, booleans not by AtLeast and AtMost; texts compare by their bytes.
+// Lists are tested by Contains and Absent only, booleans not by what orders them; texts compare by their bytes.
 type Condition struct {
 	Property string
 	Op       Op

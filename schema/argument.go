@@ -61,7 +61,7 @@ func (c *compiler) ask(r relation, args map[string]any) (graph.Hop, *Error) {
 	if h.Page, err = page(args, h.Order, c.limits); err != nil {
 		return h, err
 	}
-	h.RelWhere = conditions(args, relationshipTests)
+	h.RelWhere = append(conditions(args, relationshipTests), heldAt(args["asOf"])...)
 	h.Where, err = attackConditions(args)
 	return h, err
 }
@@ -73,8 +73,10 @@ type test struct {
 }
 
 var (
-	relationshipTests = []test{{"minConfidence", "confidence", graph.AtLeast}, {"minSources", "sources", graph.AtLeast}}
-	nodeTests         = []test{
+	relationshipTests = []test{
+		{"minConfidence", "confidence", graph.AtLeast}, {"minSources", "sources", graph.AtLeast}, {"maxSources", "sources", graph.AtMost},
+	}
+	nodeTests = []test{
 		{"kinds", "kind", graph.OneOf}, {"country", "country", graph.Equals}, {"within", "within", graph.Contains},
 		{"minSources", "sources", graph.AtLeast}, {"maxSources", "sources", graph.AtMost}, {"known", "known", graph.Equals},
 		{"lang", "lang", graph.Equals}, {"publisher", "publisher", graph.Equals},
@@ -109,6 +111,15 @@ func attackConditions(args map[string]any) ([]graph.Condition, *Error) {
 	out := conditions(args, attackTests)
 	days, err := overlap(args["during"], "date_from", "date_to")
 	return append(out, days...), err
+}
+
+// heldAt asks that a relationship may have held on a day: it is not told to have begun later, or to have ended before.
+func heldAt(day any) []graph.Condition {
+	d, ok := day.(string)
+	if !ok {
+		return nil
+	}
+	return []graph.Condition{{Property: "since_from", Op: graph.NotAbove, Value: d}, {Property: "until_to", Op: graph.NotBelow, Value: d}}
 }
 
 // overlap asks that the interval in two columns share a day with a DateRange.

@@ -90,7 +90,7 @@ func (m *pricer) field(on graphql.Type, f *ast.Field, times int) {
 var expected = map[string]int{
 	"marks": 50, "unread": 5, "tellings": 10, "candidates": 2, "mentions": 5, "history": 10, "relationshipCounts": 10,
 	"hops": 4, "attackCounts": 100, "Report.text": 20, "falls": 50, "stays": 50, "entries": 50, "ChangeSet.statements": 20,
-	"Change.reports": 2, "decisions": 2, "savedQuestions": 50, "watchLists": 10, "JournalEntry.reports": 20,
+	"Change.reports": 2, "decisions": 2, "savedQuestions": 50, "watchLists": 10, "quality": 100, "JournalEntry.reports": 20,
 }
 
 // size is how many elements a field may bring: its page, its keys, its paths; false where it is no list.

@@ -113,6 +113,11 @@ var meanings = map[string]map[string]string{
 		"decide":  "Decisions were made.",
 		"undo":    "Decisions were taken back.",
 	},
+	"QualityGrouping": {
+		"rule":      "By the rule that read it.",
+		"language":  "By the language of the report.",
+		"publisher": "By who printed the report.",
+	},
 	"DecisionKind": {
 		"same":   "A and B are one node.",
 		"apart":  "A and B are two nodes.",

@@ -71,6 +71,7 @@ func (t *types) groupInvolved() *graphql.InputObject {
 	return graphql.NewInputObject(graphql.InputObjectConfig{
 		Name: "ActorFilter", Description: "An actor's part in an attack.",
 		Fields: graphql.InputObjectConfigFieldMap{
+			"factionsAsOf":    {Type: t.date, Description: "Only factions that may have been so on this day."},
 			"keys":            {Type: graphql.NewNonNull(listOfInput(graphql.ID)), Description: "Keys of groups or persons; one of them."},
 			"as":              {Type: listOfInput(t.enums.involvement), DefaultValue: []any{string(graph.PerpetratedBy), string(graph.ClaimedBy), string(graph.AttributedTo)}, Description: "Tied in one of these ways."},
 			"includeFactions": {Type: graphql.Boolean, DefaultValue: false, Description: "Their factions count too, down to three levels."},
@@ -110,7 +111,7 @@ func (q *question) links(ctx context.Context, where map[string]any, t *graph.Tra
 	}
 	if actor, ok := where["group"].(map[string]any); ok {
 		list, _ := actor["keys"].([]any)
-		keys, err := q.factions(ctx, as[string](list), actor["includeFactions"] == true)
+		keys, err := q.factions(ctx, as[string](list), actor["includeFactions"] == true, actor["factionsAsOf"])
 		if err != nil {
 			return err
 		}
@@ -148,26 +149,27 @@ func (q *question) placesWithin(ctx context.Context, keys []string) ([]string, e
 			all = append(all, n.Key)
 		}
 	}
-	below, err := q.reach(ctx, compact(all), graph.LocatedIn, 1)
+	below, err := q.reach(ctx, compact(all), graph.Hop{Types: []graph.RelType{graph.LocatedIn}}, 1)
 	return compact(append(all, below...)), err
 }
 
 // factions returns the keys and, where asked, those of their factions.
-func (q *question) factions(ctx context.Context, keys []string, widen bool) ([]string, error) {
+func (q *question) factions(ctx context.Context, keys []string, widen bool, asOf any) ([]string, error) {
 	if err := storable(keys); err != nil || !widen {
 		return keys, err
 	}
-	below, err := q.reach(ctx, keys, graph.FactionOf, deepFaction)
+	below, err := q.reach(ctx, keys, graph.Hop{Types: []graph.RelType{graph.FactionOf}, RelWhere: heldAt(asOf)}, deepFaction)
 	return compact(append(below, keys...)), err
 }
 
-// reach returns the keys of what stands in a relationship to the nodes, and so on down to a depth, in one traversal.
-func (q *question) reach(ctx context.Context, keys []string, by graph.RelType, depth int) ([]string, error) {
+// reach returns the keys of what a hop leads to from the nodes, against its direction, and so on down to a depth, in one
+// traversal.
+func (q *question) reach(ctx context.Context, keys []string, by graph.Hop, depth int) ([]string, error) {
 	var selection graph.Selection
+	by.Name, by.Direction, by.Page = "below", graph.In, graph.Page{First: mostBelow}
 	for range depth {
-		selection = graph.Selection{Hops: []graph.Hop{{
-			Name: "below", Types: []graph.RelType{by}, Direction: graph.In, Page: graph.Page{First: mostBelow}, Select: selection,
-		}}}
+		by.Select = selection
+		selection = graph.Selection{Hops: []graph.Hop{by}}
 	}
 	found, err := q.reader.Traverse(ctx, graph.Traversal{Keys: keys, Select: selection})
 	if err != nil {

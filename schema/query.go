@@ -31,6 +31,9 @@ func (t *types) query() *graphql.Object {
 		"decisions":      t.decisionsField(),
 		"journal":        t.journalField(),
 		"failures":       t.failuresField(),
+		"attacksNear":    t.nearField(),
+		"coOccurrence":   t.togetherField(),
+		"quality":        t.qualityField(),
 	}
 	for _, l := range labels {
 		name, field := t.listField(l)

@@ -44,6 +44,10 @@ func (t *types) relationField(r relation) *graphql.Field {
 		"after":         {Type: graphql.String, Description: "Go on after this cursor."},
 		"minConfidence": {Type: graphql.Float, Description: "Only relationships that the graph is at least so sure of."},
 		"minSources":    {Type: graphql.Int, Description: "Only relationships that at least so many independent sources tell."},
+		"maxSources":    {Type: graphql.Int, Description: "Only relationships that at most so many independent sources tell: 1 finds those to check."},
+	}
+	if r.types == nil || graph.RelationOf(r.types[0]).Lasting {
+		args["asOf"] = &graphql.ArgumentConfig{Type: t.date, Description: "Only what may have held on this day: not told to begin after it, nor to end before."}
 	}
 	switch {
 	case r.types == nil:

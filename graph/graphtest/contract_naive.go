@@ -142,7 +142,7 @@ func fulfils(r graph.Row, where []graph.Condition) bool {
 	for _, c := range where {
 		v := r[c.Property]
 		if v == nil {
-			if c.Op != graph.Absent {
+			if c.Op != graph.Absent && c.Op != graph.NotBelow && c.Op != graph.NotAbove {
 				return false
 			}
 			continue
@@ -156,11 +156,11 @@ func fulfils(r graph.Row, where []graph.Condition) bool {
 			if !slices.Contains(c.Value.([]string), v.(string)) {
 				return false
 			}
-		case graph.AtLeast:
+		case graph.AtLeast, graph.NotBelow:
 			if compare(v, c.Value) < 0 {
 				return false
 			}
-		case graph.AtMost:
+		case graph.AtMost, graph.NotAbove:
 			if compare(v, c.Value) > 0 {
 				return false
 			}

@@ -40,7 +40,7 @@ type hop struct {
 
 var (
 	directions  = map[string]graph.Direction{"": graph.Out, "out": graph.Out, "in": graph.In, "both": graph.Both}
-	comparisons = map[string]graph.Op{"=": graph.Equals, "one of": graph.OneOf, ">=": graph.AtLeast, "<=": graph.AtMost, "contains": graph.Contains, "absent": graph.Absent}
+	comparisons = map[string]graph.Op{"=": graph.Equals, "one of": graph.OneOf, ">=": graph.AtLeast, "<=": graph.AtMost, "contains": graph.Contains, "absent": graph.Absent, ">= or absent": graph.NotBelow, "<= or absent": graph.NotAbove}
 )
 
 func (q *question) traversal(tb testing.TB) graph.Traversal {

@@ -169,7 +169,7 @@ func randomConditions(rt *rapid.T) []graph.Condition {
 	for range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(rt, "conditions") {
 		c := graph.Condition{Property: rapid.SampledFrom(someProperties).Draw(rt, "property")}
 		column, _ := graph.Nodes.Column(c.Property)
-		switch c.Op = rapid.SampledFrom([]graph.Op{graph.Equals, graph.OneOf, graph.AtLeast, graph.AtMost, graph.Contains, graph.Absent}).Draw(rt, "comparison"); c.Op {
+		switch c.Op = rapid.SampledFrom([]graph.Op{graph.Equals, graph.OneOf, graph.AtLeast, graph.AtMost, graph.Contains, graph.Absent, graph.NotBelow, graph.NotAbove}).Draw(rt, "comparison"); c.Op {
 		case graph.OneOf:
 			c.Value = rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "ا"}), 0, 2).Draw(rt, "values")
 		case graph.Contains:

@@ -198,6 +198,7 @@ func (c *compiler) paging(node, rel string, o graph.Order, p graph.Page) paging 
 
 var signs = map[graph.Op]string{
 	graph.Equals: "=", graph.OneOf: "IN", graph.AtLeast: ">=", graph.AtMost: "<=", graph.Contains: "CONTAINS", graph.Absent: "IS NULL",
+	graph.NotBelow: "NULL OR >=", graph.NotAbove: "NULL OR <=",
 }
 
 func (c *compiler) conditions(variable string, conditions []graph.Condition, property func(string, string) string) []condition {

@@ -61,6 +61,10 @@ func (t *table) where(q *statement, alias string, conditions []graph.Condition) 
 			q.add(" AND EXISTS (SELECT 1 FROM json_each("+column+") WHERE value = ?)", toSQL(c.Value))
 		case graph.Absent:
 			q.add(" AND " + column + " IS NULL")
+		case graph.NotBelow:
+			q.add(" AND ("+column+" IS NULL OR "+column+" >= ?)", toSQL(c.Value))
+		case graph.NotAbove:
+			q.add(" AND ("+column+" IS NULL OR "+column+" <= ?)", toSQL(c.Value))
 		}
 	}
 }

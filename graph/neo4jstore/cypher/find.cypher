@@ -37,6 +37,8 @@ RETURN [place, properties(r), type(r), a.id, b.id] AS answer
 {{define "condition" -}}
 {{- if eq .Sign "IS NULL" "IS NOT NULL"}}{{.Left}} {{.Sign}}
 {{- else if eq .Sign "IN TUPLE"}}{{.Left}} = tuple[{{.Place}}]
+{{- else if eq .Sign "NULL OR >="}}({{.Left}} IS NULL OR {{.Left}} >= $q.{{.Param}})
+{{- else if eq .Sign "NULL OR <="}}({{.Left}} IS NULL OR {{.Left}} <= $q.{{.Param}})
 {{- else if eq .Sign "CONTAINS"}}$q.{{.Param}} IN {{.Left}}
 {{- else}}{{.Left}} {{.Sign}} $q.{{.Param}}{{end}}
 {{- end}}
