@@ -18,12 +18,15 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
-// callsLine is where a question says how many calls of the store it may cost.
-var callsLine = regexp.MustCompile(`(?m)^# store calls: (\d+)$`)
+// callsLine is where a question says how many calls of the store it may cost, variablesLine what its variables are.
+var (
+	callsLine     = regexp.MustCompile(`(?m)^# store calls: (\d+)$`)
+	variablesLine = regexp.MustCompile(`(?m)^# variables: (.+)$`)
+)
 
-// answerQuestions asks each question of testdata/questions and compares with the answer beside it.
-func answerQuestions(t *testing.T, store *countedStore) {
-	files, err := filepath.Glob("testdata/questions/*.graphql")
+// answerQuestions asks each question of a folder and compares with the answer beside it.
+func answerQuestions(t *testing.T, store *countedStore, folder string) {
+	files, err := filepath.Glob(folder + "/*.graphql")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no questions: %v", err)
 	}
@@ -38,8 +41,18 @@ func answerQuestions(t *testing.T, store *countedStore) {
 			if most == nil {
 				t.Fatal("the question does not say how many calls of the store it may cost: # store calls: N")
 			}
+			var variables map[string]any
+			if given := variablesLine.FindSubmatch(query); given != nil {
+				if err := json.Unmarshal(given[1], &variables); err != nil {
+					t.Fatal(err)
+				}
+			}
 			store.calls.Store(0)
-			got := indented(t, s.Execute(t.Context(), Request{Query: string(query)}))
+			answer := s.Execute(t.Context(), Request{Query: string(query), Variables: variables})
+			if len(answer.Errors) > 0 {
+				t.Fatal(answer.Errors)
+			}
+			got := indented(t, answer)
 			if n, _ := strconv.ParseInt(string(most[1]), 10, 64); store.calls.Load() > n {
 				t.Errorf("%d calls of the store, at most %d are allowed", store.calls.Load(), n)
 			}
@@ -82,7 +95,7 @@ func TestQuestionsAreAnsweredOverSQLite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	answerQuestions(t, filled(t, store))
+	answerQuestions(t, filled(t, store), "testdata/questions")
 }
 
 // The same answers, byte for byte, from another store.
@@ -92,5 +105,5 @@ func TestQuestionsAreAnsweredOverNeo4j(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	answerQuestions(t, filled(t, store))
+	answerQuestions(t, filled(t, store), "testdata/questions")
 }
