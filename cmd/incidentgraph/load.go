@@ -21,6 +21,7 @@ func (a *app) loadCommand() *cobra.Command {
 	var failedList string
 	var retry bool
 	var watch time.Duration
+	var queue string
 	c := &cobra.Command{
 		Use:   "load [--store URL] INPUT...",
 		Short: "Extract reports and put them into the graph",
@@ -37,6 +38,9 @@ func (a *app) loadCommand() *cobra.Command {
 			in, err := a.inputs(args, o)
 			if err != nil {
 				return err
+			}
+			if queue != "" {
+				return a.publish(c.Context(), queue, in)
 			}
 			return a.withGraph(c.Context(), func(g *graph.Graph) error {
 				if retry {
@@ -56,6 +60,8 @@ func (a *app) loadCommand() *cobra.Command {
 	c.Flags().IntVar(&jobs, "jobs", 0, "reports that are extracted at once; 0: one a core")
 	c.Flags().BoolVar(&retry, "retry-failed", false, "instead of INPUT, read again what is on the store's failed list")
 	c.Flags().DurationVar(&watch, "watch", 0, "go on: look so often for new and changed files, and for feeds at most every quarter of an hour")
+	queueFlag(c, &queue, "instead of the store, the queue to put the reports into, for worker")
+	c.MarkFlagsMutuallyExclusive("queue", "retry-failed", "watch")
 	c.Flags().Lookup("watch").NoOptDefVal = "10s"
 	c.Flags().StringVar(&failedList, "failed", "", "file to write the failed list to, as JSON Lines")
 	return c

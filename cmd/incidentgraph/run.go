@@ -77,7 +77,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "log what goes on")
 	root.AddCommand(a.extractCommand(), a.loadCommand(), a.serveCommand(), a.queryCommand(), a.exportCommand(),
-		a.retractCommand(), a.restoreCommand(), a.decideCommand(), a.reextractCommand(), a.verifyCommand())
+		a.retractCommand(), a.restoreCommand(), a.decideCommand(), a.reextractCommand(), a.verifyCommand(), a.workerCommand())
 	return root
 }
 

@@ -123,3 +123,15 @@ func jsonError(b []byte, err error) error {
 	}
 	return badf("mend the line", "no report: %v", err)
 }
+
+// Encode is the item as a line of JSON Lines, which Read reads back as the same item.
+func (i Item) Encode() ([]byte, error) {
+	switch {
+	case i.Decision != nil:
+		return json.Marshal(line{Decision: i.Decision})
+	case i.Record != nil:
+		return json.Marshal(i.Record)
+	}
+	r := i.Report
+	return json.Marshal(fields{r.ID, r.Lang, r.Published, r.Updated, r.Title, r.URL, source(r.Publisher), r.Text})
+}

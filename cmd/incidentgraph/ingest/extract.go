@@ -81,7 +81,7 @@ func feed(ctx context.Context, items iter.Seq2[input.Item, error], work chan<- j
 			return
 		}
 		if err != nil {
-			j.done <- Result{Failure: failed(item, err)}
+			j.done <- Result{Failure: FailureOf(item, err)}
 			continue
 		}
 		select {
@@ -98,7 +98,7 @@ func extractOne(ctx context.Context, x Extractor, item input.Item, again bool) (
 	defer func() {
 		if p := recover(); p != nil {
 			zerolog.Ctx(ctx).Error().Str("input", item.Name).Int("line", item.Line).Interface("panic", p).Bytes("stack", debug.Stack()).Msg("extraction panicked")
-			r.Failure = failed(item, fmt.Errorf("extraction panicked (%v): please report it with this text", p))
+			r.Failure = FailureOf(item, fmt.Errorf("extraction panicked (%v): please report it with this text", p))
 		}
 	}()
 	if item.Decision != nil {
@@ -115,13 +115,13 @@ func extractOne(ctx context.Context, x Extractor, item input.Item, again bool) (
 		err = r.Record.Check()
 	}
 	if err != nil {
-		r.Failure = failed(item, err)
+		r.Failure = FailureOf(item, err)
 	}
 	return r
 }
 
-// failed makes a line of the failed list.
-func failed(item input.Item, err error) *Failure {
+// FailureOf makes a line of the failed list.
+func FailureOf(item input.Item, err error) *Failure {
 	var e *input.Error
 	if errors.As(err, &e) {
 		return &Failure{Input: e.Name, Line: e.Line, Reason: e.What + ": " + e.Do}
