@@ -36,11 +36,7 @@ type Worker struct {
 // Run works until ctx ends, which is no error, or the store or the queue fails. What it holds then comes again.
 func (w *Worker) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		err := w.step(ctx)
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
+		if err := w.step(ctx); err != nil && ctx.Err() == nil {
 			return err
 		}
 	}
