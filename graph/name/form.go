@@ -7,7 +7,7 @@ const article = "ال"
 // radical are beginnings of words whose ال is no article. Whatever is not here loses it, in the lists and in the
 // texts alike: what matters is that both do the same, not that the rest is a word.
 var radical = []string{
-	"الله", "اللهم", "الى", "الذي", "الذين", "التي", "الماني", "المان ", "الباني", "الكسند", "اليكس", "الكترون", "اليزاب",
+	"الله", "اللهم", "الى", "الذي", "الذين", "التي ", "الماني", "المان ", "الباني", "الكسند", "اليكس", "الكترون", "اليزاب",
 	"الياس", "الفريد", "الاسكا", "السلفادور", "البرت", "الزاس", "الفين", "الفا ", "الفي ", "الفان ", "الاف ", "الافا ", "اليون", "الينوي", "الغور",
 }
 
