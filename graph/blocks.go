@@ -65,6 +65,48 @@ func (d interval) moments() []moment {
 	return nil
 }
 
+// What a report leads with is news. Where no day is told it is one of the last days before the report: of 1,270 attacks
+// told with a day in the first lines of 2,145 reports, 93 of 100 were not more than newsDays before it.
+const (
+	newsLead = 600 // bytes of text, some four lines in Arabic letters
+	newsDays = 2
+)
+
+// impliedDays are the days of an attack that a report leads with; none where the report's own day is not known, or the
+// attack is mentioned further down only.
+func (t *telling) impliedDays() interval {
+	published, err := time.Parse(time.DateOnly, t.Published)
+	if err != nil || len(t.Starts) == 0 || slices.Min(t.Starts) > newsLead {
+		return interval{}
+	}
+	return interval{published.AddDate(0, 0, -newsDays).Format(time.DateOnly), t.Published, precisionImplied}
+}
+
+// dayOff is how many days the days of two tellings of one act may be apart: a night belongs to two days, and a report
+// that tells no other day is often understood to tell its own.
+const dayOff = 1
+
+// apart counts the days between two intervals; 0 where they overlap.
+func (d interval) apart(e interval) int {
+	if e.From < d.From {
+		d, e = e, d
+	}
+	if e.From <= d.To {
+		return 0
+	}
+	return daysBetween(d.To, e.From)
+}
+
+// beside returns the days that lie dayOff before and after few days; none of longer times.
+func (d interval) beside() []moment {
+	if m := d.moments(); len(m) == 0 || m[0].level() != dayLevel {
+		return nil
+	}
+	from, _ := time.Parse(time.DateOnly, d.From) // a moment of it was made
+	to, _ := time.Parse(time.DateOnly, d.To)
+	return []moment{moment(from.AddDate(0, 0, -dayOff).Format(time.DateOnly)), moment(to.AddDate(0, 0, dayOff).Format(time.DateOnly))}
+}
+
 // corner is one place and moment of a telling, and whether each is the telling's own or a coarser one.
 type corner struct {
 	place               string
@@ -85,20 +127,29 @@ func (c corner) block() string {
 
 // sketch is what two tellings of attacks are compared by, worked out once.
 type sketch struct {
+	days            interval // when it can have been: as told, else implied
 	places          []place
 	blocks, lookups []string // sorted
 }
 
 func (t *telling) sketch() *sketch {
 	if t.sketched == nil {
-		s := &sketch{}
-		for _, text := range t.Places {
+		s := &sketch{days: t.impliedDays()}
+		if t.Date.From != "" {
+			s.days = t.Date
+		}
+		for _, text := range append(t.Places, t.Near...) {
 			s.places = append(s.places, parsePlace(text))
 		}
-		corners := s.corners(t.Date.moments())
+		corners := s.corners(s.days.moments())
 		for _, c := range corners {
 			s.blocks = append(s.blocks, c.block())
 			s.lookups = append(s.lookups, c.lookups()...)
+		}
+		for _, c := range s.corners(s.days.beside()) {
+			if c.moment.level() == dayLevel {
+				s.lookups = append(s.lookups, c.lookups()...)
+			}
 		}
 		s.blocks, s.lookups = sortedSet(s.blocks), sortedSet(s.lookups)
 		t.sketched = s

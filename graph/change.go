@@ -7,7 +7,7 @@ import (
 )
 
 // tablesVersion is the version of Tables: a store that a later one wrote cannot be understood.
-const tablesVersion = "1"
+const tablesVersion = "2"
 
 // change runs fn as one update of the graph.
 func (g *Graph) change(ctx context.Context, action Action, fn func(context.Context, *update) error) (Result, error) {

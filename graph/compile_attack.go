@@ -79,14 +79,61 @@ func (c *compiler) attack(n *Node) {
 			places = append(places, p)
 		}
 	}
+	t.Words = c.words(t)
 	for _, p := range finest(places) {
 		t.Places = append(t.Places, p.String())
+		for len(p) > 1 && strings.HasPrefix(p[0].key, "place/"+nameSegment) {
+			p = p[1:]
+			t.Places = append(t.Places, p.String())
+		}
+	}
+	t.Places = sortedSet(t.Places)
+	if len(t.Places) == 0 {
+		t.Near = c.setting(t)
 	}
 	authors := c.asserted(n.ID, PerpetratedBy, ClaimedBy, AttributedTo)
 	t.Authors = c.ownKeys(authors)
 	t.Targets = c.ownKeys(c.asserted(n.ID, Targeted, Killed, Injured, Abducted))
 	t.Sites = sortedSet(t.Sites)
 	t.Killed, t.Injured = c.figure(n.Killed, authors), c.figure(n.Injured, authors)
+}
+
+// words returns the rare words around an attack, without those of known places, which count as places.
+func (c *compiler) words(t *telling) []string {
+	words := wordsAround(c.record.Report.Text, t.Starts)
+	for _, n := range c.record.Nodes {
+		if n.Label == Place && n.Key != "" {
+			for _, m := range n.Mentions {
+				named := WordsOf(m.Text)
+				words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains(named, w) })
+			}
+		}
+	}
+	return rarest(words)
+}
+
+// setting is the place that an attack told without one is taken to be at or near: the known one that is told nearest
+// to it.
+func (c *compiler) setting(t *telling) []string {
+	at := slices.Min(t.Starts)
+	nearest := ""
+	least := len(c.record.Report.Text)
+	for i := range c.record.Nodes {
+		n := &c.record.Nodes[i]
+		if n.Label != Place || n.Key == "" {
+			continue
+		}
+		for _, m := range n.Mentions {
+			text := c.placeOf(n, map[string]bool{}).String()
+			if d := max(at-m.Start, m.Start-at); d < least || d == least && text < nearest {
+				nearest, least = text, d
+			}
+		}
+	}
+	if nearest == "" {
+		return nil
+	}
+	return []string{nearest}
 }
 
 func (c *compiler) nodeOf(id string) *Node { return &c.record.Nodes[c.byLocal[id].Position] }
@@ -117,7 +164,11 @@ func (c *compiler) placeOf(n *Node, seen map[string]bool) place {
 		}
 	}
 	if !n.Unnamed {
-		add(cmp.Or(levelOf[n.Kind], cityLevel), c.byLocal[n.ID].Own)
+		level := cmp.Or(levelOf[n.Kind], cityLevel)
+		if len(n.Within) > 1 {
+			level = max(level, cityLevel)
+		}
+		add(level, c.byLocal[n.ID].Own)
 	}
 	for i, key := range n.Within {
 		add(max(countryLevel, min(cityLevel, len(n.Within)-i)), key)
@@ -128,6 +179,9 @@ func (c *compiler) placeOf(n *Node, seen map[string]bool) place {
 				add(above.level, above.key)
 			}
 		}
+	}
+	if n.Country != "" && n.Kind != "facility" && (len(p) == 0 || p[len(p)-1].level > countryLevel) {
+		add(countryLevel, "place/"+strings.ToLower(n.Country))
 	}
 	return p
 }

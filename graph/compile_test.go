@@ -55,8 +55,9 @@ func TestAnAttackIsPlacedByKnowledgeAndByWhatItsReportTells(t *testing.T) {
 	}{
 		{"by knowledge", []Node{attack, city}, []Edge{at("Peshawar")}, "[3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Peshawar"},
 		{"the finest only", []Node{attack, city, pk}, []Edge{at("Pakistan"), at("Peshawar")}, "[3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Peshawar"},
-		{"as told", []Node{attack, village, city}, []Edge{at("Sada"), in("Sada", "Peshawar")}, "[2:place/name/sada|3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Sada"},
+		{"as told", []Node{attack, village, city}, []Edge{at("Sada"), in("Sada", "Peshawar")}, "[2:place/name/sada|3:place/pk/peshawar|2:place/pk/kp|1:place/pk 3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Sada"},
 		{"through a site", []Node{attack, mosque, city}, []Edge{at("mosque"), in("mosque", "Peshawar")}, "[3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[مسجد]", ""},
+		{"in the country told", []Node{attack, {ID: "Sada", Label: Place, Kind: "area", Name: "Sada", Country: "PK"}}, []Edge{at("Sada")}, "[1:place/pk 2:place/name/sada/PK|1:place/pk]", "[]", "Sada"},
 		{"round in circles", []Node{attack, village, mosque}, []Edge{at("Sada"), in("Sada", "mosque"), in("mosque", "Sada")}, "[2:place/name/sada]", "[]", "Sada"},
 		{"nowhere", []Node{attack, city}, nil, "[]", "[]", ""},
 	} {
@@ -66,6 +67,27 @@ func TestAnAttackIsPlacedByKnowledgeAndByWhatItsReportTells(t *testing.T) {
 				t.Errorf("places %v, sites %v, where %q", got.Places, got.Sites, got.Where)
 			}
 		})
+	}
+}
+
+func TestAnAttackToldWithoutAPlaceIsNearTheKnownOneToldNearestToIt(t *testing.T) {
+	city := Node{ID: "Peshawar", Label: Place, Key: "place/pk/peshawar", Kind: "city", Within: []string{"place/pk"}}
+	other := Node{ID: "Quetta", Label: Place, Key: "place/pk/quetta", Kind: "city", Within: []string{"place/pk"}}
+	unknown := Node{ID: "Sada", Label: Place, Kind: "city"}
+	attack := Node{ID: "attack", Label: Attack}
+	at := []Edge{{Type: OccurredIn, From: "attack", To: "Quetta"}}
+	for _, c := range []struct {
+		nodes []Node
+		edges []Edge
+		want  string
+	}{
+		{[]Node{other, city, attack, unknown}, nil, "[3:place/pk/peshawar|1:place/pk]"},
+		{[]Node{other, city, attack, unknown}, at, "[]"},
+		{[]Node{unknown, attack}, nil, "[]"},
+	} {
+		if got := compiled(t, c.nodes, c.edges)["attack"]; fmt.Sprint(got.Near) != c.want {
+			t.Errorf("%v %v: near %v, want %s", c.nodes, c.edges, got.Near, c.want)
+		}
 	}
 }
 

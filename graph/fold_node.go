@@ -162,9 +162,12 @@ func mostSaid(tellings []*telling, value func(*telling) string) string {
 
 // foldDate takes what most of those say whose date is as fine as any.
 func (n *node) foldDate(tellings []*telling) {
-	finest := tellings[0].order().date
+	finest := fineness[""]
+	for _, t := range tellings {
+		finest = min(finest, t.Date.fineness())
+	}
 	date := mostSaid(tellings, func(t *telling) string {
-		if t.order().date > finest || t.Date.From == "" {
+		if t.Date.From == "" || t.Date.fineness() > finest {
 			return ""
 		}
 		return t.Date.From + "|" + t.Date.To + "|" + t.Date.Precision
@@ -190,8 +193,8 @@ func (n *node) foldLists(tellings []*telling) {
 		n.Names = append(n.Names, t.Mentions...)
 		n.Weapons, n.TargetTypes = append(n.Weapons, t.Weapons...), append(n.TargetTypes, t.TargetTypes...)
 		origins[t.Origin] = true
-		for _, p := range t.sketch().places {
-			for _, at := range p {
+		for _, told := range t.Places {
+			for _, at := range parsePlace(told) {
 				n.Within = append(n.Within, at.key)
 			}
 		}

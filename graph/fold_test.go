@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -112,5 +113,25 @@ func TestAnAttackIsNamedByWhatIsKnownOfIt(t *testing.T) {
 				t.Errorf("%q, want %q", n.Properties["name"], want)
 			}
 		}
+	}
+}
+
+func TestNothingImpliedIsShown(t *testing.T) {
+	january := &graph.Days{From: "2023-01-01", To: "2023-01-31", Precision: "month"}
+	without := bombing("a", "2023-01-31", peshawar, nil, exactly(84))
+	without.Edges = nil
+	g := load(t, without, bombing("b", "2023-02-20", peshawar, january, exactly(84)))
+	attacks := nodes(t, g, graph.Attack)
+	if len(attacks) != 1 {
+		t.Fatalf("%d attacks, want one: the day and the place of a are implied", len(attacks))
+	}
+	for _, a := range attacks {
+		if got := a.Properties["date_from"]; got != "2023-01-01" {
+			t.Errorf("on %v, want the month that b tells", got)
+		}
+	}
+	alone := nodes(t, load(t, without), graph.Attack)[theTelling("a")]
+	if got := asJSON(t, alone.Properties); strings.Contains(got, "date_") || strings.Contains(got, "place/") {
+		t.Errorf("%s: nobody said when or where", got)
 	}
 }

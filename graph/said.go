@@ -79,6 +79,8 @@ type telling struct {
 	ParticipantStarts []int    `col:"participant_starts"`
 	ParticipantEnds   []int    `col:"participant_ends"`
 	Places            []string `col:"places"`
+	Near              []string `col:"near"`
+	Words             []string `col:"words"`
 	Sites             []string `col:"sites"`
 	Authors           []string `col:"authors"`
 	Targets           []string `col:"targets"`

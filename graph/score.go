@@ -6,14 +6,18 @@ import (
 	"slices"
 )
 
-// Points of agreement between two tellings of attacks. They are whole numbers, so that every machine adds them alike.
-const (
-	joinPoints      = 6 // θ: two tellings of so many points are one attack
-	candidatePoints = 4 // θ-δ: those of so many may be
-)
-
 // fineness orders the precisions of dates, finest first; what is not told comes last.
-var fineness = map[string]int{"day": 1, "week": 2, "month": 3, "season": 4, "year": 5, "": 6}
+var fineness = map[string]int{"day": 1, "week": 2, precisionImplied: 3, "month": 4, "season": 5, "year": 6, "": 7}
+
+// precisionImplied is that of days that are not told, but follow from the report's own.
+const precisionImplied = "implied"
+
+func (d interval) fineness() int {
+	if d.From == "" {
+		return fineness[""]
+	}
+	return fineness[cmp.Or(d.Precision, "year")]
+}
 
 // order is the place of a telling in the order in which tellings are decided: finest date, finest place, first
 // published, key. It depends on the telling alone.
@@ -23,11 +27,9 @@ type order struct {
 }
 
 func (t *telling) order() order {
-	o := order{date: fineness[""], published: cmp.Or(t.Published, "9999"), key: t.ID}
-	if t.Date.From != "" {
-		o.date = fineness[cmp.Or(t.Date.Precision, "year")]
-	}
-	for _, p := range t.sketch().places {
+	s := t.sketch()
+	o := order{date: s.days.fineness(), published: cmp.Or(t.Published, "9999"), key: t.ID}
+	for _, p := range s.places {
 		o.place = min(o.place, -p[0].level)
 	}
 	return o
@@ -41,19 +43,23 @@ func (a order) compare(b order) int {
 type agreement struct {
 	points  int
 	reasons []string
+	signs   []string // rows of Points, for learning them
 }
 
-func (a *agreement) add(points int, format string, args ...any) {
-	if points != 0 {
-		a.points += points
-		a.reasons = append(a.reasons, fmt.Sprintf("%+d %s", points, fmt.Sprintf(format, args...)))
+// add adds what a sign is worth by Points.
+func (a *agreement) add(sign, format string, args ...any) {
+	worth := Points[sign].Points
+	a.signs = append(a.signs, sign)
+	if worth != 0 {
+		a.points += worth
+		a.reasons = append(a.reasons, fmt.Sprintf("%+d %s", worth, fmt.Sprintf(format, args...)))
 	}
 }
 
-// agree scores two tellings of attacks, from what they say alone: symmetric, and 0 for two of one report, of disjoint
-// days, of disjoint places, and where neither finds the other.
+// agree scores two tellings of attacks, from what they say alone: symmetric, and 0 for two of one report, of days or
+// places that are disjoint, and where neither finds the other.
 func agree(t, u *telling) agreement {
-	if t.Report == u.Report || t.Date.From > u.Date.To || u.Date.From > t.Date.To || !meet(t, u) {
+	if t.Report == u.Report || t.sketch().days.apart(u.sketch().days) > dayOff || !meet(t, u) {
 		return agreement{}
 	}
 	if u.ID < t.ID {
@@ -64,18 +70,25 @@ func agree(t, u *telling) agreement {
 	if level == 0 {
 		return agreement{}
 	}
-	a.add(level, "place %s", key)
-	a.days(t.Date, u.Date)
+	a.add("place "+levelNames[level], "place %s", key)
+	if len(t.Near)+len(u.Near) > 0 {
+		a.add("place implied", "place not told")
+	}
+	a.days(t.sketch().days, u.sketch().days)
 	a.kinds(t, u)
-	a.tolls("killed", t, u, killedOf, 3)
-	a.tolls("injured", t, u, injuredOf, 2)
-	a.shared("author", t.Authors, u.Authors, 1, 1)
-	a.shared("target", t.Targets, u.Targets, 1, 0)
-	a.shared("kind of target", t.TargetTypes, u.TargetTypes, 1, 1)
-	a.shared("weapon", t.Weapons, u.Weapons, 1, 0)
-	a.shared("site", t.Sites, u.Sites, 1, 1)
+	a.tolls("killed", t, u, killedOf)
+	a.tolls("injured", t, u, injuredOf)
+	a.shared("author", t.Authors, u.Authors)
+	a.shared("target", t.Targets, u.Targets)
+	a.shared("kind of target", t.TargetTypes, u.TargetTypes)
+	a.shared("weapon", t.Weapons, u.Weapons)
+	a.shared("site", t.Sites, u.Sites)
+	a.words(t.Words, u.Words)
 	return a
 }
+
+// levelNames name the levels of places in Points.
+var levelNames = [...]string{countryLevel: "country", regionLevel: "region", cityLevel: "city", siteLevel: "site"}
 
 // meeting returns the finest place at which two tellings meet: one of either that is also, or lies above, one of the
 // other. Level 0: none, the places are disjoint.
@@ -94,12 +107,17 @@ func meeting(a, b []place) (key string, level int) {
 }
 
 func (a *agreement) days(t, u interval) {
-	if t == u && t.From == t.To {
-		a.add(3, "day %s", t.From)
-		return
+	switch level := min(t.moments()[0].level(), u.moments()[0].level()); {
+	case t.apart(u) > 0:
+		a.add("days beside", "a day apart")
+	case t == u && t.From == t.To:
+		a.add("days same", "day %s", t.From)
+	default:
+		a.add("days overlap by "+momentNames[level], "days overlap")
 	}
-	a.add(min(t.moments()[0].level(), u.moments()[0].level()), "days overlap")
 }
+
+var momentNames = [...]string{yearLevel: "year", monthLevel: "month", dayLevel: "day"}
 
 // kin are types of attack that reports use of one act.
 var kin = [][]string{
@@ -115,22 +133,27 @@ func (a *agreement) kinds(t, u *telling) {
 	switch {
 	case vague(t.Type) || vague(u.Type):
 	case t.Type == u.Type:
-		a.add(1, "both %s", t.Type)
-	case !related:
-		a.add(-3, "%s and %s", t.Type, u.Type)
+		a.add("type same", "both %s", t.Type)
+	case related:
+		a.add("type akin", "%s and %s", t.Type, u.Type)
+	default:
+		a.add("type other", "%s and %s", t.Type, u.Type)
 	}
 	if t.Suicide && u.Suicide {
-		a.add(1, "both suicide attacks")
+		a.add("suicide same", "both suicide attacks")
 	}
 	happened := func(t *telling) bool { return t.Status == "" || t.Status == "completed" }
 	if happened(t) != happened(u) {
-		a.add(-2, "%s and %s", cmp.Or(t.Status, "completed"), cmp.Or(u.Status, "completed"))
+		a.add("status other", "%s and %s", cmp.Or(t.Status, "completed"), cmp.Or(u.Status, "completed"))
 	}
 }
 
+// rareToll is the least figure that is seldom told of two attacks of one day by chance.
+const rareToll = 6
+
 // tolls compares two figures as ranges. Large equal ones are rare by chance. A toll grows from report to report, so only
 // a figure of another size that falls speaks against it; what a party tells does not count.
-func (a *agreement) tolls(what string, t, u *telling, of func(*telling) *figure, most int) {
+func (a *agreement) tolls(what string, t, u *telling, of func(*telling) *figure) {
 	f, g := of(t), of(u)
 	if !f.told() || !g.told() || f.Party || g.Party {
 		return
@@ -141,12 +164,16 @@ func (a *agreement) tolls(what string, t, u *telling, of func(*telling) *figure,
 	x, y := f.low(), g.low()
 	grew := cmp.Or(f.AsOf, t.Published) <= cmp.Or(g.AsOf, u.Published)
 	switch {
+	case f.exact() && g.exact() && x == y && x >= rareToll:
+		a.add(what+" same and many", "%d %s", x, what)
 	case f.exact() && g.exact() && x == y:
-		a.add(min(most, max(1, x/3)), "%d %s", x, what)
+		a.add(what+" same", "%d %s", x, what)
 	case y-x <= y/10:
-		a.add(1, "%d and %d %s", x, y, what)
+		a.add(what+" alike", "%d and %d %s", x, y, what)
 	case y > 2*x+5 && !grew:
-		a.add(-2, "%d and then %d %s", y, x, what)
+		a.add(what+" fell", "%d and then %d %s", y, x, what)
+	case y > 2*x+5:
+		a.add(what+" grew", "%d and then %d %s", x, y, what)
 	}
 }
 
@@ -166,15 +193,15 @@ func (f *figure) low() int {
 }
 
 // shared compares two sorted lists where both say something.
-func (a *agreement) shared(what string, t, u []string, plus, minus int) {
+func (a *agreement) shared(what string, t, u []string) {
 	if len(t) == 0 || len(u) == 0 {
 		return
 	}
 	for _, x := range t {
 		if slices.Contains(u, x) {
-			a.add(plus, "%s %s", what, x)
+			a.add(what+" same", "%s %s", what, x)
 			return
 		}
 	}
-	a.add(-minus, "other %s", what)
+	a.add(what+" other", "other %s", what)
 }

@@ -103,6 +103,8 @@ var (
 			{"participant_starts", Integers},
 			{"participant_ends", Integers},
 			{"places", Texts},  // finest places told, each with all above it: level:key|level:key
+			{"near", Texts},    // where no place is told: what the report tells it near, like places
+			{"words", Texts},   // rare words around it
 			{"sites", Texts},   // head words of unnamed places
 			{"authors", Texts}, // own keys of who did it, claimed it or is blamed
 			{"targets", Texts}, // own keys of who was hit, persons and groups
