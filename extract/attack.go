@@ -26,7 +26,7 @@ func fillEvents(r *reading) {
 		}
 		r.participants(e)
 		r.stateRoles(e)
-		for _, t := range e.triggers {
+		for _, t := range e.tellings() {
 			r.view[t.item].Label, r.view[t.item].Kind = string(graph.Attack), e.typ
 		}
 	}
