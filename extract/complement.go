@@ -63,10 +63,19 @@ func (s *scan) stops(i int) bool {
 	if u := r.items[i].trigger; u != nil && u.sense.features["opens"] != "" && u.host == nil {
 		return true
 	}
+	if r.belongs(i) {
+		return false
+	}
 	if r.has(i, "inreturn") || r.has(i, "say") || r.has(i, "claim") || r.has(i, "announce") || r.has(i, "accuse") || r.has(i, "condemn") || r.has(i, "designation") || r.has(i, "while") || r.has(i, "but") || s.skipped > 12 {
 		return true
 	}
 	return s.comma && r.has(i, "and") && i+1 < len(r.items) && r.verb(i+1)
+}
+
+// belongs tells whether item i is a word of belonging with who is belonged to after it: تابع لحماس, where تابع alone is
+// also "he went on".
+func (r *reading) belongs(i int) bool {
+	return r.has(i, "belonging") && i+1 < len(r.items) && r.has(i+1, "to")
 }
 
 // word lets a word that is no mention say what the next mention is.
@@ -94,6 +103,7 @@ func (s *scan) word(i int) {
 		s.mode, s.comma = on, false
 	case r.has(i, "belong") && s.gunmen():
 		s.mode = by
+	case r.belongs(i):
 	case r.has(i, "prep"), r.has(i, "particle"), r.has(i, "aimed"), r.has(i, "on"), r.has(i, "from"):
 		s.preposition(i)
 	case r.has(i, "side") && s.mode != origin && !s.away && i+1 < len(r.items) && r.items[i+1].mention != nil:
@@ -162,6 +172,8 @@ func (s *scan) possessive(i int) mode {
 		return by
 	case s.by && s.mode == by && !r.has(i-1, "belong"):
 		return on // the shelling of the army of the positions
+	case s.mode == in && s.taken != nil && s.skipped <= 2 && s.aimedAt(s.taken):
+		return on // a post of the army's
 	case s.mode == on, s.mode == with, s.mode == by, s.mode == object, s.mode == killed:
 		return s.mode
 	}

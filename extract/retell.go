@@ -41,7 +41,7 @@ func (r *reading) agreement(e *event, t *trigger) int {
 	day := e.has(func(u *trigger) bool { return u.date != nil && t.date != nil })
 	parts, ok := r.partsAgree(e, t, kind, day)
 	shares := day && (kind > 0 || t.definite) || parts > 0
-	if !ok || !shares && !r.mayRetell(e, t, kind) {
+	if !ok || !shares && !r.mayRetell(e, t, kind) || parts == 0 && t.plural && r.states(t, graph.PerpetratedBy) && !e.has(func(u *trigger) bool { return u.plural }) {
 		return 0
 	}
 	n := kind + 2*parts

@@ -26,10 +26,49 @@ func readRoles(r *reading) {
 		s := &scan{r: r, t: t, from: r.itemAt(t.End)}
 		r.grammar.approach(s)
 		s.right()
+		s.understood()
 		if t.full.End == t.short.End {
 			t.long = r.wordsAfter(t)
 		}
 		s.placeBefore()
+	}
+}
+
+// understood finds the author where the words leave him out: of a noun with a pronoun (its operation) the group that the
+// sentence spoke of before, of a verb joined by "and" (and shelled) the author of the attack before it.
+func (s *scan) understood() {
+	r, t := s.r, s.t
+	if r.states(t, graph.PerpetratedBy) || t.sense.features["passive"] != "" {
+		return
+	}
+	switch {
+	case !t.verb && r.words[t.First].suffix && !t.sense.is("death"):
+		for k, n := r.prev(t.item), 0; k >= 0 && n < 25; k, n = r.prev(k), n+1 {
+			m := r.items[k].mention
+			if m != nil && (m.label == graph.Group && fighting[m.kind] || r.isState(m)) && !r.governed(k) {
+				s.author(m)
+				return
+			}
+		}
+	case t.verb && r.words[t.First].prefix == "و" && t.sense.is("attack") && s.taken == nil:
+		s.alike()
+	}
+}
+
+// alike takes the author of the last attack that the sentence told by a verb.
+func (s *scan) alike() {
+	r := s.r
+	for k := len(r.triggers) - 1; k >= 0; k-- {
+		u := r.triggers[k]
+		if u.First >= s.t.First || r.doc.SentOf[u.First] != r.doc.SentOf[s.t.First] || !u.verb {
+			continue
+		}
+		for _, x := range u.roles {
+			if x.rel == graph.PerpetratedBy {
+				s.t.roles = append(s.t.roles, role{rel: x.rel, entity: x.entity, words: x.words, rule: "same author", prior: 0.6})
+			}
+		}
+		return
 	}
 }
 
@@ -307,9 +346,11 @@ func (s *scan) actor(m *mention) {
 			s.author(m)
 			s.mode = by
 		}
-	case object:
-		s.victim(m)
-	case on, killed:
+	case origin:
+		if m.label == graph.Group && fighting[m.kind] && !s.by && s.t.sense.features["genitive"] == "actor" {
+			s.author(m) // an attack from the west by the army's forces
+		}
+	case object, on, killed:
 		s.victim(m)
 	}
 }

@@ -91,14 +91,9 @@ func (r *reading) clientBefore(i int) *entity {
 func sides(r *reading) {
 	attacks := map[[2]*entity]int{}
 	for _, e := range r.events {
-		often := 1
-		if e.has(func(t *trigger) bool { return t.plural }) {
-			often = 2
-		}
 		for _, a := range r.partiesOf(e, graph.PerpetratedBy) {
 			for _, t := range r.partiesOf(e, graph.Targeted) {
-				before := attacks[[2]*entity{a, t}]
-				if attacks[[2]*entity{a, t}] += often; before < 2 && before+often >= 2 {
+				if attacks[[2]*entity{a, t}]++; attacks[[2]*entity{a, t}] == 2 {
 					r.enemies(a, t, e.triggers[0].full)
 				}
 			}

@@ -98,8 +98,8 @@ func (r *reading) triggerAt(i int) *trigger {
 	if r.grammar.cased && s.verb && !t.verb {
 		return nil // an adjective: the kidnapped girls
 	}
-	t.definite = t.definite || !t.verb && r.words[it.First].suffix && s.features["type"] == "" && s.features["aim"] == ""
 	t.plural = !t.verb && (s.features["number"] == "plural" || r.grammar.plural(r, t))
+	t.definite = t.definite || !t.verb && !t.plural && r.words[it.First].suffix && s.features["type"] == "" && s.features["aim"] == ""
 	if s.is("back") && (!t.definite && s.features["opens"] == "" || r.located(i)) {
 		return nil
 	}
