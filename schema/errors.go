@@ -22,9 +22,11 @@ const (
 	BadInput    Code = "BAD_INPUT"         // an argument or variable has a value that cannot be used
 	NotAllowed  Code = "NOT_ALLOWED"       // switched off here
 	NotSignedIn Code = "UNAUTHENTICATED"   // a change without a token that is known here
-	Timeout     Code = "TIMEOUT"           // the deadline passed
-	Overloaded  Code = "OVERLOADED"        // too many questions at once
-	Internal    Code = "INTERNAL"          // our fault; the log has it under the request's id
+	// NotPersisted has the name by which Apollo's clients know that they must send the text as well.
+	NotPersisted Code = "PERSISTED_QUERY_NOT_FOUND"
+	Timeout      Code = "TIMEOUT"    // the deadline passed
+	Overloaded   Code = "OVERLOADED" // too many questions at once
+	Internal     Code = "INTERNAL"   // our fault; the log has it under the request's id
 )
 
 // Error is an error that a caller may read.

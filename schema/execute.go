@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"time"
 
 	"github.com/graphql-go/graphql"
 	"github.com/graphql-go/graphql/gqlerrors"
@@ -23,6 +24,14 @@ type Options struct {
 	NoIntrospection bool           // refuse __schema and __type, and suggest no names
 	Log             zerolog.Logger // zero: silent
 	Version         string         // of the program, told by the page
+	// Questions are known by their hashes; with Only nothing else is answered, the page's own questions neither.
+	Questions Questions
+	Only      bool
+	// Origins are the sites whose pages may ask: https://desk.example. Empty: none but the server's own.
+	Origins []string
+	// Observe is told of every question that was answered: the root field (one of the schema's; "several", or "none" where
+	// the question could not be read), the code of its first error ("" for none), and the time that it took.
+	Observe func(field string, code Code, took time.Duration)
 	// Tokens let who has one change the graph; without any nobody can.
 	Tokens Tokens
 	// Load reads a report: its record goes into the graph. Nil: loadReport is refused. An *Error it returns is for the
@@ -43,6 +52,10 @@ type Service struct {
 	log           zerolog.Logger
 	version       string
 	tokens        Tokens
+	questions     Questions
+	only          bool
+	origins       []string
+	observe       func(field string, code Code, took time.Duration)
 	load          func(context.Context, graph.Report) (graph.Record, error)
 }
 
@@ -53,7 +66,7 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 	s := &Service{
 		graph: g, store: store, types: t, limits: l, introspection: !o.NoIntrospection,
 		documents: newDocuments(l.Documents), slots: make(chan struct{}, l.Concurrent), log: o.Log, version: o.Version,
-		tokens: o.Tokens, load: o.Load,
+		tokens: o.Tokens, load: o.Load, questions: o.Questions, only: o.Only, origins: o.Origins, observe: o.Observe,
 	}
 	built, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Mutation: t.mutation(), Types: t.unreferenced()})
 	if err != nil {
@@ -88,6 +101,7 @@ type Request struct {
 	OperationName string         `json:"operationName,omitempty"`
 	Variables     map[string]any `json:"variables,omitempty"`
 	Extensions    map[string]any `json:"extensions,omitempty"`
+	DocumentID    string         `json:"documentId,omitempty"` // sha256:HASH of a question on the server's list, in the place of Query
 	// Analyst is who asks, as far as the server knows; only they can change the graph. It never comes from the request's
 	// own text.
 	Analyst string `json:"-"`
@@ -154,6 +168,44 @@ func failure(err *Error) *Response { return &Response{Errors: problems(err)} }
 
 // Execute answers a question. It never takes longer than the limit on time, nor than ctx allows.
 func (s *Service) Execute(ctx context.Context, r Request) *Response {
+	started := time.Now()
+	response := s.answer(ctx, r)
+	if s.observe != nil {
+		code := Code("")
+		if len(response.Errors) > 0 {
+			code = response.Errors[0].Code()
+		}
+		s.observe(s.rootField(r), code, time.Since(started))
+	}
+	return response
+}
+
+// rootField is the field that a question asks at the root, by which metrics tell questions apart: a closed set, unlike
+// the names that clients give them.
+func (s *Service) rootField(r Request) string {
+	if s.known(&r) != nil {
+		return "none"
+	}
+	doc := s.documents.get(r.Query)
+	if doc == nil {
+		return "none"
+	}
+	op, err := operation(doc, r.OperationName)
+	if err != nil {
+		return "none"
+	}
+	name := "several"
+	for i, selected := range op.SelectionSet.Selections {
+		field, ok := selected.(*ast.Field)
+		if !ok || i > 0 && field.Name.Value != name {
+			return "several"
+		}
+		name = field.Name.Value
+	}
+	return name
+}
+
+func (s *Service) answer(ctx context.Context, r Request) *Response {
 	ctx, cancel := context.WithTimeout(ctx, s.limits.Time)
 	defer cancel()
 	select {
@@ -165,6 +217,9 @@ func (s *Service) Execute(ctx context.Context, r Request) *Response {
 			return failure(public)
 		}
 		return failure(refuse(Overloaded, "too many questions at once; ask again in a moment"))
+	}
+	if err := s.known(&r); err != nil {
+		return failure(err)
 	}
 	doc, wrong := s.read(r.Query)
 	if wrong != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -30,7 +31,12 @@ func (s *Service) Handler() http.Handler {
 	crossOrigin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusForbidden, "this request came from another site's page")
 	}))
-	return s.logged(headers(gzhttp.GzipHandler(crossOrigin.Handler(mux))))
+	for _, origin := range s.origins {
+		if err := crossOrigin.AddTrustedOrigin(origin); err != nil {
+			panic(fmt.Sprintf("schema: the origin %q was not checked: %v", origin, err))
+		}
+	}
+	return s.logged(headers(gzhttp.GzipHandler(crossOriginAllowed(s.origins, crossOrigin.Handler(mux)))))
 }
 
 func plain(w http.ResponseWriter, status int, text string) {

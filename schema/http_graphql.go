@@ -79,6 +79,9 @@ func accepted(header string) (string, bool) {
 
 // changes tells whether a request's operation is a mutation.
 func (s *Service) changes(r Request) bool {
+	if s.known(&r) != nil {
+		return false
+	}
 	doc, wrong := s.read(r.Query)
 	if wrong != nil {
 		return false // Execute says what is wrong
@@ -111,17 +114,21 @@ func (s *Service) request(w http.ResponseWriter, r *http.Request) (q Request, ba
 
 func (s *Service) requestOfURL(r *http.Request) (Request, *httpError) {
 	values := r.URL.Query()
-	q := Request{Query: values.Get("query"), OperationName: values.Get("operationName")}
-	if q.Query == "" {
-		return q, wrong(http.StatusBadRequest, BadRequest, "the parameter query is missing")
-	}
-	if text := values.Get("variables"); text != "" {
+	q := Request{Query: values.Get("query"), OperationName: values.Get("operationName"), DocumentID: values.Get("documentId")}
+	for name, object := range map[string]*map[string]any{"variables": &q.Variables, "extensions": &q.Extensions} {
+		text := values.Get(name)
+		if text == "" {
+			continue
+		}
 		if err := s.bounded([]byte(text)); err != nil {
 			return q, &httpError{err, http.StatusBadRequest}
 		}
-		if json.Unmarshal([]byte(text), &q.Variables) != nil {
-			return q, wrong(http.StatusBadRequest, BadRequest, "the parameter variables is no JSON object")
+		if json.Unmarshal([]byte(text), object) != nil {
+			return q, wrong(http.StatusBadRequest, BadRequest, "the parameter %s is no JSON object", name)
 		}
+	}
+	if q.Query == "" && q.hash() == "" {
+		return q, wrong(http.StatusBadRequest, BadRequest, "the parameter query is missing")
 	}
 	return q, nil
 }
@@ -148,7 +155,7 @@ func (s *Service) requestOfBody(w http.ResponseWriter, r *http.Request, most int
 	if json.Unmarshal(body, &q) != nil {
 		return q, wrong(http.StatusBadRequest, BadRequest, "the body is no JSON object with a query (text), operationName (text) and variables (object)")
 	}
-	if q.Query == "" {
+	if q.Query == "" && q.hash() == "" {
 		return q, wrong(http.StatusBadRequest, BadRequest, "the body has no query")
 	}
 	return q, nil

@@ -26,9 +26,9 @@ type server struct {
 	app    *app
 	listen string
 	open   bool
-	tokens string // file
-	known  schema.Tokens
-	loaded atomic.Bool // the inputs are in
+	guards guards
+	known  schema.Options // what the flags of guards say
+	loaded atomic.Bool    // the inputs are in
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -44,7 +44,7 @@ func (a *app) serveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if s.known, err = tokens(s.tokens); err != nil {
+			if s.known, err = s.guards.options(); err != nil {
 				return err
 			}
 			l, err := s.listener(c.Context())
@@ -69,7 +69,7 @@ func (a *app) serveCommand() *cobra.Command {
 		listen = defaultListen
 	}
 	c.Flags().StringVar(&s.listen, "listen", listen, "address to listen on (environment: INCIDENTGRAPH_LISTEN)")
-	c.Flags().StringVar(&s.tokens, "tokens", os.Getenv("INCIDENTGRAPH_TOKENS_FILE"), "file of bearer tokens with which the graph may be changed, NAME TOKEN a line (environment: INCIDENTGRAPH_TOKENS_FILE, or INCIDENTGRAPH_TOKENS with the lines themselves); without any it only answers")
+	s.guards.flags(c)
 	c.Flags().BoolVar(&s.open, "open", false, "allow an address that other machines reach; there is no sign-in, so put a proxy with one before it")
 	return c
 }
@@ -98,9 +98,11 @@ func loopback(host string) bool {
 // run serves until ctx ends or the listener fails, and loads meanwhile.
 func (s *server) run(ctx context.Context, l net.Listener, g *graph.Graph, store graph.Store, load func(context.Context) error) error {
 	log := zerolog.Ctx(ctx)
-	page := schema.Handler(g, store, schema.Options{Log: *log, Version: version(), Tokens: s.known, Load: loader()})
+	o, questions := s.known, newMeasured()
+	o.Log, o.Version, o.Load, o.Observe = *log, version(), loader(), questions.observe
+	page := schema.Handler(g, store, o)
 	srv := &http.Server{
-		Handler:           s.own(instrumented(page)),
+		Handler:           s.own(instrumented(page, questions)),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      time.Minute,
