@@ -66,7 +66,7 @@ func (p *groupParser) modifiers() {
 // modifier takes one modifier at token j, if there is one.
 func (p *groupParser) modifier(j int) bool {
 	w := &p.words[j]
-	if w.is("function") || w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article) {
+	if w.is("function") || w.prefix != "" && !(w.prefix == "و" && w.article && w.is("groupadj") && p.words[j-1].article && p.words[j-1].isAny("groupadj", "demonym")) {
 		return false
 	}
 	if w.is("relation") {
@@ -116,11 +116,11 @@ func (p *groupParser) take(end int) bool {
 // name takes a name after the head: known, of a body of a state, quoted or proper. Quotation marks around a known name
 // belong to it.
 func (p *groupParser) name(j int) bool {
-	at := j
+	at, quoted := j, p.quoted(j)
 	if isQuote(p.doc.Tokens[j].Form) && j+1 < len(p.doc.Tokens) {
 		at++
 	}
-	if k := findKnown(p.reading, at); k != nil && k.prefix == "" {
+	if k := findKnown(p.reading, at); k != nil && k.prefix == "" && (quoted == 0 || k.label == graph.Group || k.End+1 >= quoted) {
 		return p.knownName(k, at > j)
 	}
 	if p.takes == "country" {
@@ -131,11 +131,11 @@ func (p *groupParser) name(j int) bool {
 		p.named = true
 		return p.take(inner.End)
 	}
-	if end := p.quoted(j); end > 0 {
+	if quoted > 0 {
 		p.named = true
-		return p.take(end)
+		return p.take(quoted)
 	}
-	return p.takes == "name" && p.proper(j)
+	return p.takes == "name" && p.proper(j) || p.takes == "portfolio" && p.portfolio(j)
 }
 
 // body finds another group in the construct, when the head is a part or sort of a force: وحدات الجيش السوري.
@@ -188,6 +188,21 @@ func (p *groupParser) proper(j int) bool {
 	return p.take(end)
 }
 
+// portfolio takes what a ministry is for, nouns in the construct up to the last definite one: إصلاح وتنمية الأرياف.
+func (p *groupParser) portfolio(j int) bool {
+	end := j
+	for k := j; k < len(p.doc.Tokens) && k-j < 4 && p.doc.Tokens[k].Class == text.Word; k++ {
+		w := &p.words[k]
+		if w.verbal() || w.isAny("function", "title", "attack", "demonym", "groupadj") || w.prefix != "" && (k == j || w.prefix != "و") {
+			break
+		}
+		if w.article {
+			end = k + 1
+		}
+	}
+	return end > j && p.take(end)
+}
+
 // properWord tells whether token j can be part of a proper name that is made of words.
 func (r *reading) properWord(j int, inside bool) bool {
 	w := &r.words[j]
@@ -236,7 +251,7 @@ func (p *groupParser) finish() *mention {
 	}
 	m.named = p.named && m.country == ""
 	switch {
-	case p.shortened() && !p.standsAlone():
+	case (p.shortened() || p.m.pattern == p.head && p.head.features["needs"] == "country") && !p.standsAlone():
 		return nil
 	case !p.modified:
 		return p.bare()
@@ -275,7 +290,8 @@ func (p *groupParser) described() string {
 func (p *groupParser) bare() *mention {
 	m := p.m
 	weak := p.head.features["weak"] == "1"
-	if !m.article && (weak || m.kind == "armed_group" || !p.words[m.End-1].article) {
+	alone := p.head.features["alone"] != ""
+	if !m.article && (weak || m.kind == "armed_group" && !alone || !p.words[m.End-1].article) {
 		return nil
 	}
 	m.definite, m.weak = true, weak

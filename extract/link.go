@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -195,7 +196,7 @@ func (r *reading) describe(m *mention) *entity {
 		return r.entityOf(r.formKey(m), m)
 	case m.weak:
 		return nil
-	case m.label == graph.Group && (m.kind == "security_force" || m.kind == "government"):
+	case m.label == graph.Group && (m.kind == "security_force" || m.kind == "government" || m.pattern != nil && m.pattern.features["alone"] != ""):
 		m.definite = false
 		if m.country == "" {
 			m.country = r.mainCountry()
@@ -256,17 +257,26 @@ func (r *reading) sameHead(e *entity, m *mention, form string) bool {
 // Several (the terrorist groups) are not the one told before.
 func (r *reading) sameKind(e *entity, m *mention, _ string) bool {
 	if m.label == graph.Place {
-		return e.kind == m.kind && m.kind != "facility" && m.kind != "country"
+		great := e.known != nil && e.known.population >= large
+		return e.kind == m.kind && m.kind != "facility" && m.kind != "country" && !(great && r.words[m.First].is("village"))
 	}
 	return len(e.heads) == 0 && e.kind == m.kind && m.kind == "armed_group" && !m.several
 }
 
-// mainCountry is the country that the report tells most of; "" where it tells of none. Of equals the first told.
+// mainCountry is the country that the report tells most of, of those that its entities so far are in, else of all; "" where
+// it tells of none. Of equals the first told.
 func (r *reading) mainCountry() string {
 	best := ""
 	for _, e := range r.entities {
 		if e.country != "" && (best == "" || r.told[e.country] > r.told[best]) {
 			best = e.country
+		}
+	}
+	if best == "" {
+		for _, iso := range slices.Sorted(maps.Keys(r.told)) {
+			if best == "" || r.told[iso] > r.told[best] {
+				best = iso
+			}
 		}
 	}
 	return best

@@ -16,6 +16,10 @@ func findMentions(r *reading) {
 			i += n
 			continue
 		}
+		if _, n := r.senseAt(i, "idiom"); n > 0 {
+			i += n
+			continue
+		}
 		m := r.mentionAt(i)
 		if m == nil {
 			i++
@@ -106,7 +110,8 @@ func (r *reading) counts(i int, h hit, n named) bool {
 		return h.length > 1 || !r.words[i].isAny("function", "prep")
 	}
 	if n.kind == "country" {
-		return true
+		return h.length > 1 || h.alt.Article || !strings.HasSuffix(r.doc.Surface(i, i+1), tehMarbuta) ||
+			r.words[i].with("demonym") == nil || r.nounlike(i)
 	}
 	if n.population < large && n.level != "admin1" && n.country != "" && r.told[n.country] == 0 {
 		return false
@@ -132,6 +137,12 @@ func (r *reading) counts(i int, h hit, n named) bool {
 		}
 	}
 	return true
+}
+
+// nounlike tells whether a country's name that is also its adjective (سورية) stands where only a noun can: behind a
+// preposition.
+func (r *reading) nounlike(i int) bool {
+	return strings.HasSuffix(r.words[i].prefix, inBy) || i > r.sentence(i).First && r.words[i-1].isAny("in", "with", "from", "toward", "direction", "between", "against", "on")
 }
 
 // supported tells whether a weak name has the context that it needs: of a place, its province; of a group, its name in

@@ -209,3 +209,38 @@ func TestCorrectionsStrikeTheFigureThatTheyReplace(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadNounsOfBodiesTakeWhatNamesThem(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a ministry, all it is for", "وقع الانفجار عند مدخل لوزارة إصلاح وتنمية الأرياف أمس.", []string{"Group government وزارة إصلاح وتنمية الأرياف"}},
+		{"a quotation, whole", "وقالت قناة \"اليمن اليوم\" ذلك.", []string{"Group media قناة \"اليمن اليوم\""}},
+		{"security of a country's adjective are its forces", "قال عنصر من الأمن الروسي ذلك.", []string{"Group security_force الأمن الروسي → group/ru/security-forces"}},
+		{"security alone is nobody", "عاد الأمن إلى المدينة.", nil},
+		{"no further noun behind a name", "قال زعيم الحوثيين والحاكم ذلك.", []string{"Group armed_group الحوثيين → group/houthis"}},
+	})
+}
+
+func TestTheArmedOppositionIsTheCountrysOwn(t *testing.T) {
+	nodes := readArabic("وصلت فصائل المعارضة إلى سوريا. وانسحبت المعارضة المسلحة بعدها.").record().Nodes
+	if !slices.ContainsFunc(nodes, func(n graph.Node) bool { return n.Key == "group/sy/armed-opposition" && len(n.Mentions) == 2 }) {
+		t.Errorf("%+v", nodes)
+	}
+}
+
+func TestWhatIsNoNameOfAPlaceHere(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a place of birth is no capital", "عاد إلى مسقط رأس والده أمس.", nil},
+		{"an adjective of a country", "قالت مصادر سورية ذلك.", nil},
+		{"the same word as a noun", "وقع الانفجار في سورية أمس.", []string{"Place country سورية → place/sy"}},
+		{"a word like a far city", "لم تعرف هوية المهاجم.", nil},
+		{"a general, not a brigade", "قال اللواء صالح فرونسيال ذلك.", []string{"Person  صالح فرونسيال"}},
+	})
+}
+
+func TestAVillageIsNoGreatCity(t *testing.T) {
+	for _, m := range readArabic("وصلوا إلى الموصل. ثم عادوا إلى القرية.").mentions {
+		if m.head != "" {
+			t.Errorf("%+v", m)
+		}
+	}
+}

@@ -173,6 +173,10 @@ func findTitles(r *reading) {
 				t.name, t.end = j, end
 				break
 			}
+			if end := r.nameBeforeThat(j); end > j {
+				t.name, t.end = j, end
+				break
+			}
 			k := r.complementWord(j)
 			if k == 0 {
 				break
@@ -185,6 +189,20 @@ func findTitles(r *reading) {
 		}
 		r.titles = append(r.titles, t)
 	}
+}
+
+// nameBeforeThat returns the token after a given name and another word, of whatever meaning, that stand at j right before
+// that: the spokesman Wahid Majruh (lonely, wounded) that ...; j where there is none.
+func (r *reading) nameBeforeThat(j int) int {
+	end := j + 2
+	if end >= r.sentence(j).End || !r.words[end].is("that") || !r.words[j].is("given") || r.words[j].article || r.words[j].prefix != "" {
+		return j
+	}
+	w := &r.words[j+1]
+	if r.doc.Tokens[j+1].Class != text.Word || w.prefix != "" || w.article || w.isAny("function", "title") || w.verbal() {
+		return j
+	}
+	return end
 }
 
 // nameFits tells whether a run of words after a title can be the name: one that begins glued to a particle cannot, and

@@ -106,3 +106,9 @@ func TestAVictimNeedsNoName(t *testing.T) {
 		}
 	}
 }
+
+func TestANameOfAnyWordsStandsBetweenATitleAndThat(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"an ordinary word as family name", "أعلن المتحدث باسم الوزارة خالد مجروح أن الهجوم انتهى.", []string{"Person  خالد مجروح"}},
+	})
+}

@@ -19,6 +19,9 @@ func findPlace(r *reading, i int) *mention {
 	if !w.article && (w.is("capital") || head.is("homeland")) {
 		return nil // the capital of a country says where a place lies that is named beside it
 	}
+	if head.is("weak") && w.is("title") && i+n < len(r.words) && r.words[i+n].is("given") {
+		return nil // a general with his name, not a brigade
+	}
 	m := &mention{
 		span: span{First: i, End: i + n}, prefix: w.prefix, article: w.article, label: graph.Place,
 		kind: head.features["kind"], head: head.lemma, rule: "place-head", prior: 0.85,
@@ -192,7 +195,7 @@ func findDirection(r *reading, i int) *mention {
 // findSite finds a building or site that can be hit, with what names it.
 func findSite(r *reading, i int) *mention {
 	head, n := r.senseAt(i, "site")
-	if idiom, _ := r.senseAt(i, "idiom"); head == nil || idiom != nil {
+	if head == nil {
 		return nil
 	}
 	w := &r.words[i]
