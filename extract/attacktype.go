@@ -51,10 +51,24 @@ func typeOf(e *event) string {
 		return untyped(e)
 	case best == "shelling" && (airborne(e) || e.launchedByState()):
 		return "airstrike"
+	case best == "armed_assault" && e.stormedByForces():
+		return "raid"
 	case best == "armed_assault" && e.killsChosen():
 		return "assassination"
 	}
 	return best
+}
+
+// stormedByForces tells whether a state's forces are told to have stormed a place, which is a raid.
+func (e *event) stormedByForces() bool {
+	stormed, force := false, false
+	for _, t := range e.triggers {
+		stormed = stormed || t.sense.features["storm"] != ""
+		for _, x := range t.roles {
+			force = force || x.rel == graph.PerpetratedBy && x.entity.kind == "security_force"
+		}
+	}
+	return stormed && force
 }
 
 // untyped is the type of an event that no word gives one: a killing of a named person, a campaign, any other.

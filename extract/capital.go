@@ -67,6 +67,9 @@ func findCapitals(r *reading, i int) *mention {
 	if k := findKnown(r, i); k != nil && k.End >= end {
 		return nil
 	}
+	if r.tokenIs(i, "nameparticle") && i+2 <= end && findKnown(r, i+1) != nil {
+		return nil // Al Shabab
+	}
 	given := r.words[i].is("given")
 	if !given && !r.personAround(i, end) {
 		return nil

@@ -87,7 +87,7 @@ func (r *reading) verbInClause(i int) bool {
 			if verb == nil {
 				verb = s
 			}
-		} else if s.is("attack") || s.is("death") || s.is("back") || s.is("wound") {
+		} else if s.is("nounalso") || s.is("attack") || s.is("death") || s.is("back") || s.is("wound") {
 			noun = true
 		}
 	}
@@ -111,15 +111,21 @@ func (r *reading) verbInClause(i int) bool {
 	if !noun {
 		return !determined
 	}
+	if r.has(i, "nounalso") && p >= 0 && !r.nounHere(i) && r.items[p].mention != nil {
+		return true
+	}
 	if p < 0 || determined {
 		return false
 	}
 	return r.has(p, "to") || r.has(p, "modal") || r.has(p, "will") || r.has(p, "which") && !r.has(p, "that")
 }
 
-// definiteBefore tells whether the noun phrase of the trigger at item i has the article or goes back to a day: the deadly
-// attack, Monday's blast.
+// definiteBefore tells whether the noun phrase of the trigger at item i has the article or goes back to a day (the deadly
+// attack, Monday's blast), or whether the verb's subject does (the gunmen attacked, they attacked).
 func (r *reading) definiteBefore(i, _ int) bool {
+	if r.grammar.verbAt(r, i) {
+		return r.definiteSubject(i)
+	}
 	for k, n := r.prev(i), 0; k >= 0 && n < 5; k, n = r.prev(k), n+1 {
 		switch {
 		case r.has(k, "the"), r.has(k, "this"), r.has(k, "possessive"):
@@ -128,6 +134,23 @@ func (r *reading) definiteBefore(i, _ int) bool {
 			return k > 0 && (r.has(k-1, "time") || r.items[k-1].mention != nil && r.items[k-1].mention.label != graph.Place)
 		case r.has(k, "function") || r.verb(k) && !r.has(k, "intense") || r.view[k].Clause:
 			return false
+		}
+	}
+	return false
+}
+
+// definiteSubject tells whether what stands right before the verb at item i goes back to somebody told before.
+func (r *reading) definiteSubject(i int) bool {
+	for k, n := r.prev(i), 0; k >= 0 && n < 4; k, n = r.prev(k), n+1 {
+		switch {
+		case r.has(k, "adverb"), r.has(k, "have"), r.has(k, "be"), r.has(k, "and"):
+		case r.has(k, "pronoun"):
+			return true
+		case r.has(k, "attacker"), r.has(k, "gunman"), r.has(k, "suicidal"):
+			return r.has(r.prev(k), "the")
+		default:
+			m := r.items[k].mention
+			return m != nil && m.definite && m.article
 		}
 	}
 	return false
@@ -300,7 +323,9 @@ func (s *scan) modifiers() {
 		case r.has(k, "victim") && !r.has(k, "function"):
 			s.t.hints = append(s.t.hints, victimSense(it.senses))
 		case r.has(k, "further"):
-			s.t.other = !s.t.definite || r.has(k, "further") && !s.t.definite
+			s.t.other = s.t.other || !s.t.definite
+		case r.has(k, "worst"):
+			s.t.other = true
 		case r.has(k, "repeated"):
 			s.t.other = true
 		case r.has(k, "function") && !r.has(k, "the") && !r.has(k, "a"), r.view[k].Clause, r.verb(k) && !r.has(k, "intense") && !r.has(k, "weapon"):
@@ -405,4 +430,106 @@ func (r *reading) sayerBefore(i, first, end int) *entity {
 		return r.speakerAfter(i, end)
 	}
 	return nil
+}
+
+// goesOnWith tells whether a trigger tells more of the one before it in its sentence: a verb in -ing (stormed a hotel,
+// killing a guard and battling the police), what a bomb did (a car bomb went off), what a verb was done with or in
+// (targeted Christians in bomb attacks).
+func (r *reading) goesOnWith(a, b *trigger) bool {
+	if r.doc.SentOf[a.First] != r.doc.SentOf[b.First] || a.skip != "" || b.skip != "" {
+		return false
+	}
+	p := r.prev(b.item)
+	switch {
+	case a.sense.is("weapon"):
+		return b.verb && b.First-a.End <= 6
+	case b.verb:
+		return r.tenseOf(b.First, b.sense) == continuing && (isComma(r.view[p].Form) || r.has(p, "and") || r.has(p, "before") || r.has(p, "adverb"))
+	case r.joinedNouns(a, b):
+		return true
+	case (a.verb || r.aimBetween(a, b)) && b.First-a.End <= 14:
+		for ; p > a.item; p = r.prev(p) {
+			if r.has(p, "in") || r.has(p, "with") || r.has(p, "during") || r.has(p, "by") {
+				return true
+			}
+			if r.items[p].mention != nil || r.view[p].Clause || r.verb(p) || r.has(p, "prep") {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// joinedNouns tells whether two nouns of attacks are joined by an and with no more than adjectives: a car bombing and
+// ground assault.
+func (r *reading) joinedNouns(a, b *trigger) bool {
+	if a.verb || b.verb || b.First-a.End > 3 || b.First <= a.End || !r.tokenIs(a.End, "and") {
+		return false
+	}
+	for i := a.End + 1; i < b.First; i++ {
+		if r.words[i].isAny("function", "demonym") || r.doc.Tokens[i].Class != text.Word {
+			return false
+		}
+	}
+	return true
+}
+
+// aimBetween tells whether a verb of aiming stands between two triggers: an attack that targeted X in a bombing.
+func (r *reading) aimBetween(a, b *trigger) bool {
+	for i := a.item + 1; i < b.item; i++ {
+		if r.isAim(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounHere tells whether the word at item i, which is a noun as well as a verb, is a noun: in its plain form behind an
+// article, an adjective or a preposition.
+func (r *reading) nounHere(i int) bool {
+	if !r.has(i, "nounalso") {
+		return false
+	}
+	p := r.prev(i)
+	if p < 0 {
+		return true
+	}
+	for _, class := range []string{"the", "a", "this", "possessive", "poss", "intense", "groupadj", "demonym", "further", "quantifier", "number", "other", "of", "in", "on", "for", "with", "by", "under", "against", "adjective"} {
+		if r.has(p, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive tells whether the verb at item i stands behind "to" and nothing says that it was done or tried: an effort to
+// sabotage.
+func (r *reading) infinitive(i int) bool {
+	p := r.prev(i)
+	if p < 0 || !r.has(p, "to") || r.items[p].prefix != "" || !r.has(p, "toward") {
+		return false
+	}
+	for k, n := r.prev(p), 0; k >= 0 && n < 3; k, n = r.prev(k), n+1 {
+		if r.has(k, "trial") || r.has(k, "used") {
+			return false
+		}
+	}
+	return true
+}
+
+// adjectival tells whether the word at token i, which may name a country or stand for its adjective (US), is the
+// adjective: a noun follows.
+func (r *reading) adjectival(i int) bool {
+	if d, n := r.senseAt(i, "demonym"); d == nil || n != 1 {
+		return false
+	}
+	k := i + 1
+	for k < r.sentence(i).End && r.shortStop(k) {
+		k++
+	}
+	if k >= r.sentence(i).End || r.doc.Tokens[k].Class != text.Word {
+		return r.hyphen(k) && k < r.sentence(i).End
+	}
+	w := &r.words[k]
+	return !w.is("function") && (!w.finite() || r.nounOf(k, "nounalso", "attack", "weapon", "title", "site", "grouphead"))
 }

@@ -109,6 +109,10 @@ func (s *scan) word(i int) {
 	case r.has(i, "side") && s.mode != origin && !s.away && i+1 < len(r.items) && r.items[i+1].mention != nil:
 		s.mode = in // east of X needs no preposition
 	case r.has(i, "and"):
+	case r.grammar.cased && r.has(i, "title") && (s.mode == object || s.mode == on || s.mode == killed) && r.has(i+1, "of"):
+		s.mode = nothing // a leader of the group
+	case (r.has(i, "the") || r.has(i, "a")) && (s.mode == object || s.mode == killed) && s.hinted(i-1):
+		s.mode = nothing // a new noun phrase without an and: the object was told
 	case r.verb(i):
 		s.mode = nothing
 	default:
@@ -134,6 +138,8 @@ func (s *scan) preposition(i int) {
 		}
 	case r.has(i, "on"), r.has(i, "against"), r.has(i, "aimed"):
 		s.mode, s.away = on, false
+	case r.has(i, "of") && s.taken != nil && s.taken.kind == "facility" && s.taken.item == i-1:
+		s.mode = on // the office of an aid group
 	case r.has(i, "of"):
 		if s.taken == nil && s.mode == nothing && s.skipped < 3 && s.t.sense.features["genitive"] == "victim" {
 			s.mode = on
@@ -151,6 +157,11 @@ func (s *scan) preposition(i int) {
 	case r.has(i, "prep") && !r.has(i, "between"):
 		s.mode = nothing
 	}
+}
+
+// hinted tells whether item i is a word of who was hit, so that the object of the verb was told.
+func (s *scan) hinted(i int) bool {
+	return i > s.t.item && s.r.items[i].mention == nil && s.r.has(i, "victim")
 }
 
 // gunmen tells whether the attack's authors were told as gunmen, whose group may follow.

@@ -28,6 +28,7 @@ var englishTongue = tongue{
 			form := r.words[t.End-1].form
 			return strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ss") && !t.sense.verb
 		},
+		goesOn:   (*reading).goesOnWith,
 		approach: approachSubjectFirst,
 		counted:  (*reading).countedOne,
 		sayer:    (*reading).sayerBefore,

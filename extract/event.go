@@ -74,7 +74,7 @@ func (r *reading) begins(t *trigger) bool {
 	switch {
 	case t.sense.is("back"):
 		return t.sense.features["opens"] != "" && r.states(t, graph.Targeted) && (r.states(t, graph.PerpetratedBy) || r.states(t, graph.OccurredIn))
-	case t.sense.features["name"] != "":
+	case t.sense.features["name"] != "", t.sense.is("weapon"):
 		return true
 	case t.sense.is("death"):
 		return r.deathBegins(t)
@@ -82,7 +82,7 @@ func (r *reading) begins(t *trigger) bool {
 		return r.pluralBegins(t)
 	case t.sense.features["weak"] != "":
 		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || t.date != nil && own || len(t.hints) > 0 && len(t.roles) > 0
-	case t.definite && len(r.events) > 0:
+	case t.definite && len(r.events) > 0 && !t.other:
 		return t.date != nil && len(t.roles) > 0 || t.kills && kindOf(t) != ""
 	}
 	return own || t.kills || len(r.events) == 0 || len(t.hints) > 0 || t.verb && kindOf(t) != ""

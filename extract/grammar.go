@@ -16,6 +16,7 @@ type grammar struct {
 	acts     func(r *reading, m *mention) bool                 // the words around a mention make it who acts
 	verbAt   func(r *reading, i int) bool                      // a word that the lists know as a verb is one at item i
 	definite func(r *reading, i, n int) bool                   // the trigger of n tokens at item i goes back to something
+	goesOn   func(r *reading, a, b *trigger) bool              // the second of two triggers goes on with the act of the first; nil: none does
 	plural   func(r *reading, t *trigger) bool                 // a noun tells of several
 	approach func(s *scan)                                     // reads the words before a trigger, and says what is right after it
 	counted  func(r *reading, i int) int                       // how many people a noun without a number tells; 0 where it is none

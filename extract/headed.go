@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -31,13 +33,15 @@ type headedParser struct {
 	country   string
 	named     bool // a capitalised word that no list knows stands before the head
 	modified  bool
+	possessed bool // a country with a possessive 's stands before the head
+	told      bool // a country or an adjective of more than size tells which group it is
 	headFirst bool // the head is the first word
 }
 
 // modifier takes the next word or words before the head, or the head itself; false where neither stands.
 func (p *headedParser) modifier() bool {
 	j := p.at
-	if p.hyphen(j) && j > p.first {
+	if (p.hyphen(j) || p.shortStop(j)) && j > p.first {
 		p.at++
 		return true
 	}
@@ -51,12 +55,14 @@ func (p *headedParser) modifier() bool {
 		if p.country == "" {
 			p.country = d.country()
 		}
+		p.told = true
 		return p.step(j + n)
 	}
 	if k := findKnown(p.reading, j); k != nil && k.label != graph.Person {
 		return p.takeKnown(k)
 	}
 	if a, n := p.senseAt(j, "groupadj"); a != nil {
+		p.told = p.told || !a.is("sizeadj")
 		return p.step(j + n)
 	}
 	if ledBy, n := p.senseAt(j, "ledby"); ledBy != nil && j > p.first && p.hyphen(j-1) {
@@ -97,7 +103,7 @@ func (p *headedParser) takeHead(j int) bool {
 			return false
 		}
 	}
-	if p.words[j].is("groupadj") && n == 1 && j+1 < p.sentence(j).End && (p.mayFollow(j+1) || p.words[j+1].isAny("attack", "title", "site", "groupadj")) {
+	if p.words[j].is("groupadj") && n == 1 && j+1 < p.sentence(j).End && (p.mayFollow(j+1) || p.nounOf(j+1, "attack", "title", "site", "groupadj")) {
 		return false
 	}
 	if p.tokenIs(j+n, "title") && !p.tokenIs(j+n, "members") || p.tokenIs(j+n, "site") && p.doc.SentOf[j+n] == p.doc.SentOf[j] {
@@ -106,6 +112,11 @@ func (p *headedParser) takeHead(j int) bool {
 	p.head, p.at, p.end = head, j+n, j+n
 	p.headFirst = j == p.first
 	return true
+}
+
+// nounOf tells whether token j has a sense that is no verb of one of the classes.
+func (r *reading) nounOf(j int, classes ...string) bool {
+	return slices.ContainsFunc(r.words[j].senses, func(s *sense) bool { return !s.verb && slices.ContainsFunc(classes, s.is) })
 }
 
 // takeKnown takes a name of the knowledge before the head: the group itself, or the place that it is of.
@@ -124,6 +135,7 @@ func (p *headedParser) takeKnown(k *mention) bool {
 			return false
 		}
 		p.at++
+		p.possessed = true
 	}
 	return true
 }
@@ -134,7 +146,10 @@ func (p *headedParser) finish() *mention {
 		span: span{First: p.first, End: p.end}, article: p.articleBefore(p.first), label: graph.Group, kind: p.head.features["kind"],
 		head: p.head.lemma, pattern: p.head, rule: "group-head", prior: 0.8, country: p.country,
 	}
-	if p.doc.Tokens[p.end-1].End > 0 && p.head.is("members") && p.head.features["single"] != "" && p.known == nil {
+	if p.possessed && (m.kind == "community" || m.kind == "organization" || m.kind == "political") {
+		return nil // Iraq's Christian community: the country is a place
+	}
+	if p.head.is("members") && p.head.features["single"] != "" && p.known == nil {
 		return nil
 	}
 	if p.known != nil {
@@ -224,7 +239,7 @@ func (p *headedParser) described(m *mention) *mention {
 		m.definite, m.weak = true, true
 		return m
 	case m.kind == "community" || m.kind == "organization" || m.kind == "armed_group" || m.kind == "security_force" || m.kind == "faction" || m.kind == "political" || m.kind == "media":
-		if p.head.is("members") && p.head.features["several"] == "" {
+		if p.head.is("members") && (p.head.features["several"] == "" || !p.told) {
 			return nil
 		}
 		m.unnamed = true

@@ -48,7 +48,7 @@ func (r *reading) markAsides() {
 		r.view[i].Again = r.calledAgain(i)
 		form := r.view[i].Form
 		switch {
-		case isComma(form) && i+1 < len(r.items) && r.has(i+1, "which"):
+		case isComma(form) && i+1 < len(r.items) && (r.has(i+1, "which") || r.has(i+1, "a") || r.has(i+1, "the")):
 			r.view[i].Aside = r.asideTo(i, isComma)
 		case form == "(":
 			r.view[i].Aside = r.asideTo(i, func(f string) bool { return f == ")" })

@@ -46,7 +46,7 @@ func (r *reading) lookUp() {
 // hyphen tells whether token i is a hyphen with no space on either side.
 func (r *reading) hyphen(i int) bool {
 	t := r.doc.Tokens
-	return (t[i].Form == "-" || t[i].Form == "‑") && !t[i].Gap && i+1 < len(t) && !t[i+1].Gap
+	return i < len(t) && (t[i].Form == "-" || t[i].Form == "‑") && !t[i].Gap && i+1 < len(t) && !t[i+1].Gap
 }
 
 // shortStop tells whether token i is the stop of an abbreviation: Lt. Gen., U.S.

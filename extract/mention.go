@@ -62,6 +62,9 @@ func (r *reading) mentionAt(i int) *mention {
 
 // findKnown finds a name of the knowledge that begins at token i.
 func findKnown(r *reading, i int) *mention {
+	if r.grammar.cased && r.adjectival(i) {
+		return nil
+	}
 	for _, h := range r.words[i].hits {
 		if h.alt.Prefix != r.words[i].prefix && !r.words[i].unknown {
 			continue
@@ -118,6 +121,9 @@ func (r *reading) counts(i int, h hit, n named) bool {
 	}
 	if h.length > 1 {
 		return true
+	}
+	if r.grammar.cased && r.words[i].isAny("demonym", "noname", "weekday") {
+		return false
 	}
 	great := n.population >= 5*large
 	if great && i > r.sentence(i).First && r.words[i-1].isAny("in", "direction") {
@@ -193,9 +199,11 @@ func tellCountries(r *reading) {
 	for i := range r.words {
 		if hits := r.words[i].hits; len(hits) > 0 {
 			h := hits[0]
+			country := ""
 			for _, n := range h.names {
 				if n.label == graph.Place && !n.weak && (n.kind == "country" || len(h.names) == 1 && n.population >= 5*large) {
 					r.told[n.country]++
+					country = n.country
 				}
 			}
 			for _, n := range h.names {
@@ -208,7 +216,7 @@ func tellCountries(r *reading) {
 				}
 			}
 			for _, s := range h.senses {
-				if iso := s.country(); iso != "" {
+				if iso := s.country(); iso != "" && iso != country {
 					r.told[iso]++
 				}
 			}

@@ -21,6 +21,8 @@ func (r *reading) noAct(t *trigger) string {
 		return "policy"
 	case r.negated(t.item):
 		return "denied"
+	case t.verb && r.infinitive(t.item):
+		return "aim"
 	case t.sense.features["legal"] != "" && r.near(t.item, "court", 4, 3):
 		return "court"
 	case t.sense.features["state"] != "" && strings.ContainsAny(r.words[t.First].prefix, "لب"):

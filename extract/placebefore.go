@@ -169,7 +169,7 @@ func findSiteBefore(r *reading, i int) *mention {
 	end := r.sentence(i).End
 	var head *sense
 	for j := i; j < end && j-i < 6; {
-		if s, n := r.senseAt(j, "site"); n > 0 && !r.longerThan(j, n, "title", "attack", "grouphead") {
+		if s, n := r.senseAt(j, "site"); n > 0 && !r.longerThan(j, n, "title", "attack", "grouphead", "placehead") {
 			head, j, m.End = s, j+n, j+n
 			continue
 		}
@@ -181,6 +181,9 @@ func findSiteBefore(r *reading, i int) *mention {
 	}
 	if head == nil || head.is("weaksite") && !m.article && m.unnamed && m.End-m.First < 2 {
 		return nil
+	}
+	if r.capital(m.End-1) && m.End < end && !r.capital(m.End-2) && r.nameLike(m.End) { // Hotel Splendid
+		m.End, m.unnamed, m.named = r.capitals(m.End), false, true
 	}
 	m.head = head.lemma
 	m.definite = m.unnamed && m.article && m.End-m.First == 1
@@ -215,12 +218,11 @@ func (r *reading) siteModifier(m *mention, i, j int) int {
 	}
 	if r.capital(j) {
 		if k := findKnown(r, j); k != nil && k.label == graph.Place {
-			m.unnamed, m.named, m.country = false, true, k.country
-			n := k.End - j
 			if k.End < r.sentence(i).End && r.doc.Tokens[k.End].Form == text.Possessive {
-				n++
+				return 0
 			}
-			return n
+			m.unnamed, m.named, m.country = false, true, k.country
+			return k.End - j
 		}
 		if r.opens(j) && (len(w.senses) > 0 || r.alsoLower(w.form)) {
 			return 1

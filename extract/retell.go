@@ -221,6 +221,7 @@ func kindsAgree(e *event, t *trigger) int {
 			return 2
 		case x == "" || k == "fight" && x == "campaign" && t.definite:
 		case k == "person" && byMeans[x], x == "person" && byMeans[k], k == "taking" && x == "gun", x == "taking" && k == "gun":
+		case k == "fight" && x == "gun" && len(t.roles) == 0, x == "fight" && k == "gun" && t.definite:
 		case t.sense.features["blast"] != "" && (x == "fire" || x == "gun"), u.sense.features["blast"] != "" && (k == "fire" || k == "gun"):
 		default:
 			agree = -1

@@ -225,7 +225,7 @@ func (s *scan) aimedAt(site *mention) bool {
 // again gives a mention that an and joins to the last one that had a part the same part.
 func (s *scan) again(m *mention) bool {
 	k := m.item - 1
-	if s.taken == nil || s.taken.label != m.label || k != s.taken.item+1 || !s.r.has(k, "and") {
+	if s.taken == nil || s.taken.label != m.label || !s.joined(k) {
 		return false
 	}
 	before := len(s.t.roles)
@@ -235,6 +235,26 @@ func (s *scan) again(m *mention) bool {
 		}
 	}
 	return len(s.t.roles) > before
+}
+
+// joined tells whether no more than an and stands between the last mention taken and the one behind item k, or, where
+// articles stand apart, a comma or an and with an article.
+func (s *scan) joined(k int) bool {
+	r := s.r
+	if !r.grammar.cased {
+		return k == s.taken.item+1 && r.has(k, "and")
+	}
+	listed := false
+	for ; k > s.taken.item; k-- {
+		switch {
+		case r.has(k, "the"), r.has(k, "a"), r.has(k, "adverb"), r.has(k, "other"):
+		case r.has(k, "and"), isComma(r.view[k].Form) && s.taken.kind == "facility":
+			listed = true
+		default:
+			return false
+		}
+	}
+	return listed
 }
 
 // partOf is who a mention is in a role: an author that is a country is its government.

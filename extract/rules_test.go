@@ -5,16 +5,18 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/incidentgraph/incidentgraph/extract/arabic"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// read runs all stages over a text.
-func read(e *Extractor, s string) *reading {
-	lang := e.languages["ar"]
-	r := &reading{language: lang, report: graph.Report{Lang: "ar", Published: "2023-01-31", Text: s}, doc: text.Read(s, lang.split), byKey: map[string]*entity{}}
+// read runs all stages over an Arabic text.
+func read(e *Extractor, s string) *reading { return readIn(e, "ar", s) }
+
+// readIn runs all stages over a text of a language.
+func readIn(e *Extractor, code, s string) *reading {
+	lang := e.languages[code]
+	r := &reading{language: lang, report: graph.Report{Lang: code, Published: "2023-01-31", Text: s}, doc: text.Read(s, lang.split), byKey: map[string]*entity{}}
 	for _, s := range stages {
 		if s.name == "confidence" { // rules are tested whatever they weigh
 			weighAll(r)
@@ -31,19 +33,21 @@ func TestRulesHoldInTheirExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, err := readRules(arabic.Files, e.languages["ar"])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, rule := range rules {
-		for _, x := range rule.Yes {
-			if !fires(read(e, x.Text), rule) {
-				t.Errorf("rule %s, line %d: does not fire in: %s", rule.ID, x.Line, x.Text)
-			}
+	for code, lang := range e.languages {
+		rules, err := readRules(lang.files, lang)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, x := range rule.No {
-			if fires(read(e, x.Text), rule) {
-				t.Errorf("rule %s, line %d: fires in: %s", rule.ID, x.Line, x.Text)
+		for _, rule := range rules {
+			for _, x := range rule.Yes {
+				if !fires(readIn(e, code, x.Text), rule) {
+					t.Errorf("rule %s of %s, line %d: does not fire in: %s", rule.ID, code, x.Line, x.Text)
+				}
+			}
+			for _, x := range rule.No {
+				if fires(readIn(e, code, x.Text), rule) {
+					t.Errorf("rule %s of %s, line %d: fires in: %s", rule.ID, code, x.Line, x.Text)
+				}
 			}
 		}
 	}

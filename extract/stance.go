@@ -105,7 +105,7 @@ func (r *reading) verb(i int) bool {
 	}
 	for _, s := range r.items[i].senses {
 		if s.verb {
-			return true
+			return !r.grammar.cased || !r.nounHere(i)
 		}
 	}
 	return false

@@ -86,6 +86,9 @@ func (r *reading) triggerAt(i int) *trigger {
 			s, n = found, length
 		}
 	}
+	if s != nil && r.grammar.cased && r.longerThan(it.First, n, "toll", "title", "site", "placehead", "weapon", "grouphead") {
+		return nil
+	}
 	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) {
 		return nil
 	}
@@ -218,7 +221,7 @@ func (r *reading) isVerb(i int) bool {
 // continues tells whether a verb of aiming at item i tells more of a trigger before it: an attack that hit a mosque.
 func (r *reading) continues(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-18; k-- {
-		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] || r.has(k, "that") {
+		if r.doc.SentOf[r.items[k].First] != r.doc.SentOf[r.items[i].First] || r.has(k, "that") && !r.has(k, "which") {
 			return false
 		}
 		if t := r.items[k].trigger; t != nil {
@@ -267,6 +270,9 @@ func (r *reading) coordinated(a, b *trigger) bool {
 		return true
 	}
 	if a.sense.features["aim"] != "" && prefix == "ب" && b.First-a.End <= 6 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
+		return true
+	}
+	if r.grammar.goesOn != nil && r.grammar.goesOn(r, a, b) {
 		return true
 	}
 	if a.verb || b.verb {
