@@ -37,6 +37,8 @@ type Options struct {
 	// Load reads a report: its record goes into the graph. Nil: loadReport is refused. An *Error it returns is for the
 	// caller to read.
 	Load func(context.Context, graph.Report) (graph.Record, error)
+	// Export writes a part of the graph as a file, at /export. Nil: there is no /export.
+	Export Exporter
 }
 
 // Service answers GraphQL questions about one graph. It is safe for concurrent use.
@@ -57,6 +59,7 @@ type Service struct {
 	origins       []string
 	observe       func(field string, code Code, took time.Duration)
 	load          func(context.Context, graph.Report) (graph.Record, error)
+	export        Exporter
 }
 
 // New returns a Service over a graph and the store that it is kept in.
@@ -66,7 +69,7 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 	s := &Service{
 		graph: g, store: store, types: t, limits: l, introspection: !o.NoIntrospection,
 		documents: newDocuments(l.Documents), slots: make(chan struct{}, l.Concurrent), log: o.Log, version: o.Version,
-		tokens: o.Tokens, load: o.Load, questions: o.Questions, only: o.Only, origins: o.Origins, observe: o.Observe,
+		tokens: o.Tokens, load: o.Load, questions: o.Questions, only: o.Only, origins: o.Origins, observe: o.Observe, export: o.Export,
 	}
 	built, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Mutation: t.mutation(), Types: t.unreferenced()})
 	if err != nil {

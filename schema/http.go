@@ -26,6 +26,9 @@ func (s *Service) Handler() http.Handler {
 	mux.HandleFunc("/graphql", s.serveGraphQL)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { plain(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", s.serveReady)
+	if s.export != nil {
+		mux.HandleFunc("POST /export", s.serveExport)
+	}
 	servePages(mux)
 	crossOrigin := http.NewCrossOriginProtection()
 	crossOrigin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/incidentgraph/incidentgraph/extract/input"
 	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/export"
 	"github.com/incidentgraph/incidentgraph/schema"
 )
 
@@ -99,7 +100,7 @@ func loopback(host string) bool {
 func (s *server) run(ctx context.Context, l net.Listener, g *graph.Graph, store graph.Store, load func(context.Context) error) error {
 	log := zerolog.Ctx(ctx)
 	o, questions := s.known, newMeasured()
-	o.Log, o.Version, o.Load, o.Observe = *log, version(), loader(), questions.observe
+	o.Log, o.Version, o.Load, o.Observe, o.Export = *log, version(), loader(), questions.observe, export.WriteOf
 	page := schema.Handler(g, store, o)
 	srv := &http.Server{
 		Handler:           s.own(instrumented(page, questions)),

@@ -43,18 +43,28 @@ func Formats() []string {
 
 // Write writes the graph in a format. An unknown format is an error that names the known ones.
 func Write(ctx context.Context, g *graph.Graph, name string, w io.Writer) error {
-	b := bufio.NewWriter(w)
-	var err error
-	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
-	switch {
-	case name == records:
-		err = writeRecords(ctx, g, b)
-	case i < 0:
-		return fmt.Errorf("no format %q: choose one of %s", name, strings.Join(Formats(), ", "))
-	default:
-		err = formats[i].write(func(fn func(graph.ViewLine) error) error { return g.View(ctx, fn) }, b)
+	if name == records {
+		b := bufio.NewWriter(w)
+		if err := writeRecords(ctx, g, b); err != nil {
+			return fmt.Errorf("export %s: %w", name, err)
+		}
+		return b.Flush()
 	}
-	if err != nil {
+	return write(name, func(fn func(graph.ViewLine) error) error { return g.View(ctx, fn) }, w)
+}
+
+// WriteOf writes the part of the graph around nodes, as Graph.ViewOf has it, in a format of what is shown.
+func WriteOf(ctx context.Context, g *graph.Graph, name string, keys []string, w io.Writer) error {
+	return write(name, func(fn func(graph.ViewLine) error) error { return g.ViewOf(ctx, keys, fn) }, w)
+}
+
+func write(name string, v view, w io.Writer) error {
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	if i < 0 {
+		return fmt.Errorf("no format %q: choose one of %s", name, strings.Join(Formats(), ", "))
+	}
+	b := bufio.NewWriter(w)
+	if err := formats[i].write(v, b); err != nil {
 		return fmt.Errorf("export %s: %w", name, err)
 	}
 	return b.Flush()

@@ -22,7 +22,8 @@ export async function ask(query, variables, signal) {
   let body;
   try {
     body = await answer.json();
-  } catch {
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
     throw new Error(t("state.nojson", { status: answer.status }));
   }
   if (body.data == null) {

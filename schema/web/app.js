@@ -2,9 +2,11 @@
 import { ask } from "./api.js";
 import { h, show } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { overlaps } from "./days.js";
 import { showCompare } from "./compare.js";
 import { showDetails } from "./details.js";
 import { showFailed } from "./failed.js";
+import { exportMenu } from "./export.js";
 import { enlarging, showMenu } from "./menu.js";
 import { showExpand } from "./expand.js";
 import { showHome } from "./home.js";
@@ -45,6 +47,7 @@ const latest = 3; // attacks that are drawn where nothing else is asked for
 
 let under = new AbortController(); // the questions of the state that is being shown
 let shown = {}; // the last state, so that a pane whose part of it is the same stays as it is
+let all = []; // the nodes that the panes have in view
 let subject = Promise.resolve({ attacks: [], node: null }); // what the facts are about
 
 async function render() {
@@ -59,7 +62,7 @@ async function render() {
   remember(state);
   showTools(at("tools"), drawing, state);
   enlarging(state);
-  showMenu(at("menu"), at("views"), at("tabs"), state, signIn(again));
+  showMenu(at("menu"), at("views"), at("tabs"), state, [exportMenu(() => inView(state), drawing), signIn(again)]);
   if (picture) {
     under.abort();
     under = new AbortController();
@@ -76,6 +79,13 @@ async function render() {
 function again() {
   shown = {};
   render();
+}
+
+// inView are the nodes on screen, each line of the facts included, without attacks of other days than those looked at.
+function inView(state) {
+  const outside = new Set(all.filter((node) => node.__typename === "Attack" && !overlaps(node.date, state)).map((node) => node.key));
+  const told = [...document.querySelectorAll("#details [data-key]")].map((element) => element.dataset.key);
+  return [...new Set([...told, ...all.map((node) => node.key)])].filter((key) => !outside.has(key));
 }
 
 // showSubject fills the facts with what the address is about, and tells which attacks that has to do with.
@@ -112,7 +122,7 @@ async function drawn(state, signal) {
     if (signal.aborted) return;
     showTools(at("tools"), drawing, state);
     showExpand(at("expand"), node, state);
-    const all = [...new Map([...drawing.nodes(), ...attacks].map((one) => [one.key, one])).values()];
+    all = [...new Map([...drawing.nodes(), ...attacks].map((one) => [one.key, one])).values()];
     showTimeline(panes.timeline, all.filter((one) => one.__typename === "Attack"), state);
     enlarging(state);
     await pane(panes.map, () => showMap(panes.map, all, state, signal));
