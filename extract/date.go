@@ -27,11 +27,33 @@ func readDates(r *reading) {
 		if r.ofCourt(&r.dates[i]) {
 			continue
 		}
+		if r.dates[i].Another {
+			r.dateAnother(&r.dates[i])
+			continue
+		}
 		if t, gap := r.dateOwner(&r.dates[i]); t != nil {
 			r.dateTrigger(t, &r.dates[i], gap)
 		}
 	}
 }
+
+// dateAnother gives the act that a report looks back to its date: a week after a blast in the market. The blast is
+// another act; with its article, or known before, it may be what the report tells of itself.
+func (r *reading) dateAnother(d *count.Date) {
+	for _, t := range r.triggers {
+		if t.First < d.End {
+			continue
+		}
+		if t.First-d.End <= lookBack && r.doc.SentOf[t.First] == r.doc.SentOf[d.First] && t.skip == "" && !t.definite && t.sense.is("attack") {
+			days := d.Days
+			t.date, t.gap, t.other = &days, 0, true
+		}
+		return
+	}
+}
+
+// lookBack is how many tokens may stand between a time and the act that it leads back to: after the carrying out of.
+const lookBack = 6
 
 // ofCourt tells whether a date of the last days is the day of a trial or sentence, told in a sentence of courts.
 func (r *reading) ofCourt(d *count.Date) bool {

@@ -174,7 +174,14 @@ func oneState(a, b *entity) bool {
 	return a.label == graph.Group && b.label == graph.Group && a.country != "" && a.country == b.country && state(a) && state(b)
 }
 
-// nested tells whether the places of e and t may lie in each other: of different size, in no different countries.
+// elsewhere tells whether a city is known to lie in another region than this one.
+func (e *entity) elsewhere(region *entity) bool {
+	return e.known != nil && region.known != nil && e.kind == "city" && region.kind == "region" && len(e.known.within) > 1 &&
+		len(region.known.within) == 1 && !slices.Contains(e.known.within, region.known.key)
+}
+
+// nested tells whether the places of e and t may lie in each other: of different size, in no different countries, and
+// no city in a region that it does not lie in.
 func (r *reading) nested(e *event, t *trigger) bool {
 	for _, u := range e.triggers {
 		for _, a := range u.roles {
@@ -183,6 +190,9 @@ func (r *reading) nested(e *event, t *trigger) bool {
 					continue
 				}
 				if a.entity.country != "" && b.entity.country != "" && a.entity.country != b.entity.country || placeRank[a.entity.kind] == placeRank[b.entity.kind] && a.entity.kind == b.entity.kind && a.entity.kind != "facility" {
+					return false
+				}
+				if a.entity.elsewhere(b.entity) || b.entity.elsewhere(a.entity) {
 					return false
 				}
 			}

@@ -19,7 +19,7 @@ type calendar struct {
 func (w *Words) Dates(tokens []text.Token, published string) []Date {
 	c := &calendar{Calendar: count.NewCalendar(w.Words, tokens, published), w: w}
 	c.Glue = glue
-	return c.Read(c.Numeric, c.dayOfMonth, c.partOf, c.month, c.weekday, c.relative, c.ago, c.season, c.year)
+	return c.Read(c.Numeric, c.dayOfMonth, c.partOf, c.month, c.weekday, c.relative, c.ago, c.after, c.season, c.year)
 }
 
 // dayNumber reads a day of a month: 27, السابع, الرابع والعشرين, and the second of two: 11-12, 11 و12.

@@ -17,6 +17,9 @@ func readDates(w *Words, s, published string) string {
 		if d.Since {
 			iv = "since " + iv
 		}
+		if d.Another {
+			iv = "another " + iv
+		}
 		out = append(out, iv)
 	}
 	return strings.Join(out, " ")
@@ -57,6 +60,11 @@ func TestDatesAreResolvedAgainstTheDayOfPublication(t *testing.T) {
 		{"هذا العام", "2018-01-01/2018-07-10", "this year, so far"},
 		{"قبل يومين", "2018-07-08", "two days ago"},
 		{"قبل يومين من القمة", "", "two days before the summit"},
+		{"بعد يومين من تفجير", "another 2018-07-07/2018-07-08", "two days after a blast, told on the day or the day after"},
+		{"بعد يوم واحد من تنفيذ هجوم", "another 2018-07-08/2018-07-09", "one day after an attack was carried out"},
+		{"بعد أسبوع على هجوم", "another 2018-07-01/2018-07-04", "a week after an attack"},
+		{"بعد نحو شهرين من هجوم", "another 2018-05-01/2018-05-31", "about two months after an attack"},
+		{"بعد يومين", "", "two days later"},
 		{"قبل نحو شهرين", "2018-05-01/2018-05-31", "about two months ago"},
 		{"قبل ثلاث سنوات", "2015-01-01/2015-12-31", "three years ago"},
 		{"خلال الـ24 ساعة الماضية", "2018-07-09/2018-07-10", "in the last 24 hours"},

@@ -155,32 +155,62 @@ func (c *calendar) ago(i int) (count.Told, bool) {
 	if !ok || c.Pub.IsZero() {
 		return count.Told{}, false
 	}
-	at, number := f.End, 0
 	since := c.Tokens[i].Form != "قبل" && c.Tokens[i].Form != "وقبل"
+	unit, number, end, ok := c.lapse(f.End)
+	if !ok || c.Word(end, "من", "علي") || c.Is(end, "date_past") {
+		return count.Told{}, false
+	}
+	t := count.Told{Interval: c.Back(unit, number), End: end}
+	if since {
+		t.To = c.Pub
+	}
+	return t, true
+}
+
+// after reads بعد أسبوع من, بعد نحو شهرين على: how long before what the report tells of another thing was. What it tells
+// of may itself be a day old.
+func (c *calendar) after(i int) (count.Told, bool) {
+	f, ok := c.w.At(c.Tokens, i, "later")
+	if !ok || c.Pub.IsZero() {
+		return count.Told{}, false
+	}
+	unit, number, end, ok := c.lapse(f.End)
+	if !ok || !c.Word(end, "من", "علي") {
+		return count.Told{}, false
+	}
+	t := count.Told{Interval: c.Back(unit, number), End: end + 1, Another: true}
+	switch unit {
+	case 1:
+		t.From = t.From.AddDate(0, 0, -1)
+	case 7: // not the calendar's week
+		t.Interval = count.Between(c.Pub.AddDate(0, 0, -7*number-2), c.Pub.AddDate(0, 0, 1-7*number))
+	}
+	return t, true
+}
+
+// lapse reads a counted time: يومين, نحو شهرين, ثلاثة أعوام, يوم واحد.
+func (c *calendar) lapse(at int) (unit, number, end int, ok bool) {
 	if a, ok := c.w.At(c.Tokens, at, "figure_about"); ok {
 		at = a.End
 	}
 	if n, ok := c.w.Number(c.Tokens, at); ok {
 		if n.Value > 200 {
-			return count.Told{}, false
+			return 0, 0, 0, false
 		}
 		at, number = n.End, n.Value
 	}
 	u, ok := c.w.At(c.Tokens, at, "unit")
 	if !ok || u.Article {
-		return count.Told{}, false
+		return 0, 0, 0, false
 	}
 	if number == 0 {
 		number = u.Count
 	}
-	if number == 0 || c.Word(u.End, "من") || c.Word(u.End, "على") || c.Is(u.End, "date_past") {
-		return count.Told{}, false
+	end = u.End
+	if number == 1 && c.Word(end, "واحد", "واحده") {
+		end++
 	}
-	t := count.Told{Interval: c.Back(u.Value, number), End: u.End}
-	if since {
-		t.To = c.Pub
-	}
-	return t, true
+	return u.Value, number, end, number > 0
 }
 
 // season reads صيف 2022, الشتاء الماضي; a season without a year is the latest that has begun.

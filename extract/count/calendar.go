@@ -26,6 +26,7 @@ type Told struct {
 	Interval
 	First, End int
 	Weekday    bool // only a name of a day, which a full date beside it says better
+	Another    bool // of another thing than what the report tells of it: a week after
 }
 
 // Interval is an inclusive interval of days.
@@ -174,7 +175,7 @@ func AbsDays(a, b time.Time) int {
 func (c *Calendar) dates() []Date {
 	out := make([]Date, 0, len(c.found))
 	for _, t := range c.found {
-		d := Date{First: t.First, End: t.End, Ahead: !c.Pub.IsZero() && t.From.After(c.Pub)}
+		d := Date{First: t.First, End: t.End, Another: t.Another, Ahead: !c.Pub.IsZero() && t.From.After(c.Pub)}
 		if !c.Pub.IsZero() && c.sinceBefore(t.First) && t.From.Before(c.Pub) {
 			d.Since, t.To = true, c.Pub
 		}

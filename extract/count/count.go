@@ -30,6 +30,7 @@ type Date struct {
 	First, End int
 	Since      bool // it tells a beginning (since March); Days ends on the day of publication
 	Ahead      bool // it lies after the day of publication
+	Another    bool // of what is told next, another thing than what the report tells of it (a week after …)
 }
 
 // Digits reads token i where it is of digits, and is not part of a name to which it is glued (F16). glue are the words
