@@ -112,3 +112,15 @@ func TestANameOfAnyWordsStandsBetweenATitleAndThat(t *testing.T) {
 		{"an ordinary word as family name", "أعلن المتحدث باسم الوزارة خالد مجروح أن الهجوم انتهى.", []string{"Person  خالد مجروح"}},
 	})
 }
+
+// The last word of a text stands beside what was struck, behind more items than tokens.
+func TestAnAdjectiveBesideWhatWasStruckIsFoundAtItsToken(t *testing.T) {
+	text := "وبقيت ببيشاور وبكابل وبقندهار وببغداد، ثم استهدفت غارة مواقع إيرانية"
+	for _, n := range readArabic(text).record().Nodes {
+		for _, m := range n.Mentions {
+			if n.ID == "group/ir/government" && m.Text != "إيرانية" {
+				t.Errorf("%+v", n)
+			}
+		}
+	}
+}

@@ -189,7 +189,7 @@ func (s *scan) struckOf(i int, sense *sense) {
 		return
 	}
 	e := s.r.government(iso)
-	m := s.r.adjective(e, i, 1)
+	m := s.r.adjective(e, s.r.items[i].First, 1)
 	e.mentions = append(e.mentions, m)
 	s.add(graph.Targeted, e, m, "attack on state's sites", 0.6)
 }
