@@ -57,6 +57,15 @@ func ParseTokens(text string) (Tokens, error) {
 // Any tells whether there is any token.
 func (t Tokens) Any() bool { return len(t.list) > 0 }
 
+// Knows tells whether a request carries one of the tokens: as a bearer token, or as the password of a browser's sign-in.
+func (t Tokens) Knows(r *http.Request) bool {
+	_, given, basic := r.BasicAuth()
+	if scheme, bearer, _ := strings.Cut(r.Header.Get("Authorization"), " "); !basic && strings.EqualFold(scheme, "Bearer") {
+		given = strings.TrimSpace(bearer)
+	}
+	return t.name(given) != ""
+}
+
 // name returns whose token it is; "" if it is nobody's. Every token is compared, in constant time.
 func (t Tokens) name(given string) string {
 	hash := sha256.Sum256([]byte(given))

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,6 +41,12 @@ func (a *app) loadCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if !slices.Contains(progressKinds, a.progress) {
+				return usagef("--progress %q: choose one of %s", a.progress, strings.Join(progressKinds, ", "))
+			}
+			if (queue != "" && (retry || watch > 0)) || (retry && watch > 0) {
+				return usagef("choose one of --queue, --retry-failed and --watch")
+			}
 			if queue != "" {
 				return a.publish(c.Context(), queue, in)
 			}
@@ -60,8 +68,8 @@ func (a *app) loadCommand() *cobra.Command {
 	c.Flags().IntVar(&jobs, "jobs", 0, "reports that are extracted at once; 0: one a core")
 	c.Flags().BoolVar(&retry, "retry-failed", false, "instead of INPUT, read again what is on the store's failed list")
 	c.Flags().DurationVar(&watch, "watch", 0, "go on: look so often for new and changed files, and for feeds at most every quarter of an hour")
+	c.Flags().StringVar(&a.progress, "progress", progressAuto, "how far it is, on standard error: auto (a bar on a terminal, else lines), lines, json or none")
 	queueFlag(c, &queue, "instead of the store, the queue to put the reports into, for worker")
-	c.MarkFlagsMutuallyExclusive("queue", "retry-failed", "watch")
 	c.Flags().Lookup("watch").NoOptDefVal = "10s"
 	c.Flags().StringVar(&failedList, "failed", "", "file to write the failed list to, as JSON Lines")
 	return c
@@ -69,7 +77,7 @@ func (a *app) loadCommand() *cobra.Command {
 
 // load runs the pipeline and prints its summary; the failed list also goes to a file, where one is named.
 func (a *app) load(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs int, failedList string) error {
-	x, err := extract.New()
+	x, err := a.extractor()
 	if err != nil {
 		return err
 	}
@@ -85,11 +93,20 @@ func (a *app) load(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs i
 	}
 	summary, err := ingest.Load(ctx, g, ingest.Extract(ctx, in.Items(ctx), x, jobs, false), p, in.Retried()...)
 	p.end()
-	fmt.Fprintln(a.err, tell(summary))
+	p.done(summary)
 	if err != nil {
 		return err
 	}
 	return outcome(ctx, summary.Failed > 0)
+}
+
+// extractor is the extractor, measured where anybody asks.
+func (a *app) extractor() (ingest.Extractor, error) {
+	x, err := extract.New()
+	if err != nil || a.meters == nil {
+		return x, err
+	}
+	return timedExtractor{x, a.meters.extraction}, nil
 }
 
 // watch loads what is new, time and again, until it is told to stop. What fails is on the failed list, and tried again
@@ -111,7 +128,7 @@ func (a *app) watch(ctx context.Context, g *graph.Graph, in ingest.Inputs, jobs 
 			case err != nil:
 				return err
 			case summary.Read > 0:
-				fmt.Fprintln(a.err, tell(summary))
+				p.done(summary)
 			}
 		}
 		select {

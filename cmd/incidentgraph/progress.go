@@ -27,10 +27,20 @@ type progress struct {
 	told    time.Time
 }
 
+// The ways to tell how far a load is.
+const (
+	progressAuto  = "auto"  // a bar on a terminal, else plain lines
+	progressLines = "lines" // plain lines
+	progressJSON  = "json"  // a line of JSON after each batch, each failure, and at the end
+	progressNone  = "none"  // the failed list and the summary alone
+)
+
+var progressKinds = []string{progressAuto, progressLines, progressJSON, progressNone}
+
 // newProgress draws a bar over the bytes of the inputs, since nobody knows the number of reports before the end.
 func (a *app) newProgress(in *ingest.Inputs) *progress {
 	p := &progress{app: a, started: time.Now(), told: time.Now()}
-	if !isTerminal(a.err) {
+	if !isTerminal(a.err) || (a.progress != "" && a.progress != progressAuto) {
 		return p
 	}
 	p.bars = mpb.New(mpb.WithOutput(a.err))
@@ -50,8 +60,15 @@ func (p *progress) line() string {
 
 // Stored implements ingest.Watcher.
 func (p *progress) Stored(s ingest.Summary) {
-	p.stored.Store(int64(s.Read - s.Failed))
-	if p.bars == nil && time.Since(p.told) >= every {
+	before := p.stored.Swap(int64(s.Read - s.Failed))
+	if m := p.app.meters; m != nil {
+		m.reports.WithLabelValues("stored").Add(float64(int64(s.Read-s.Failed) - before))
+	}
+	switch {
+	case p.bars != nil || p.app.progress == progressNone:
+	case p.app.progress == progressJSON:
+		p.json("progress", map[string]any{"summary": s, "seconds": time.Since(p.started).Seconds()})
+	case time.Since(p.told) >= every:
 		p.told = time.Now()
 		fmt.Fprintln(p.app.err, p.line())
 	}
@@ -60,16 +77,39 @@ func (p *progress) Stored(s ingest.Summary) {
 // Failed implements ingest.Watcher.
 func (p *progress) Failed(f *ingest.Failure) {
 	p.failed.Add(1)
+	if m := p.app.meters; m != nil {
+		m.failed(f)
+	}
 	if p.list != nil {
 		if err := p.list.Encode(f); err != nil {
 			fmt.Fprintln(p.app.err, "the failed list cannot be written:", err)
 		}
 	}
-	if p.bars != nil {
+	switch {
+	case p.bars != nil:
 		fmt.Fprintln(p.bars, "failed:", f)
+	case p.app.progress == progressJSON:
+		p.json("failed", map[string]any{"failure": f})
+	default:
+		p.app.listFailure(f)
+	}
+}
+
+// json tells an event as a line of JSON.
+func (p *progress) json(event string, more map[string]any) {
+	more["event"] = event
+	enc := json.NewEncoder(p.app.err)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(more) // standard error is where its failure would be told
+}
+
+// done tells the summary.
+func (p *progress) done(s ingest.Summary) {
+	if p.app.progress == progressJSON {
+		p.json("done", map[string]any{"summary": s, "seconds": time.Since(p.started).Seconds()})
 		return
 	}
-	p.app.listFailure(f)
+	fmt.Fprintln(p.app.err, tell(s))
 }
 
 // end takes the bar off.

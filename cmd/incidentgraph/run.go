@@ -33,8 +33,10 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	store    string // URL
+	progress string // how far a load is
 	verbose  bool
-	started  bool // the arguments were right and a command ran
+	meters   *meters // nil: nobody asks
+	started  bool    // the arguments were right and a command ran
 }
 
 // run is the program: it runs one command and returns the exit code.
@@ -68,6 +70,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "incidentgraph",
 		Short:         "Reports of attacks as a graph that answers questions, each answer with the words that say it",
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRun: func(c *cobra.Command, _ []string) {

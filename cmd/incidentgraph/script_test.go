@@ -21,6 +21,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	testscript.Main(webtest.Tests{M: m}, map[string]func(){"incidentgraph": main})
 }
 

@@ -61,7 +61,24 @@ func openStore(ctx context.Context, address string) (graph.Store, error) {
 		if u.User != nil {
 			return nil, usagef("a password on the command line is seen by everybody on this machine: set NEO4J_USERNAME and NEO4J_PASSWORD, and write %s://%s", scheme, u.Host)
 		}
+		if err := passwordFromFile(); err != nil {
+			return nil, err
+		}
 		return neo4jstore.Open(ctx, address, neo4jstore.Options{})
 	}
 	return nil, usagef("store %q: write sqlite:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", address)
+}
+
+// passwordFromFile takes the password of Neo4j from the file that NEO4J_PASSWORD_FILE names, as containers are given
+// secrets, where NEO4J_PASSWORD does not hold it.
+func passwordFromFile() error {
+	path := os.Getenv("NEO4J_PASSWORD_FILE")
+	if path == "" || os.Getenv("NEO4J_PASSWORD") != "" {
+		return nil
+	}
+	secret, err := os.ReadFile(path)
+	if err != nil {
+		return usagef("NEO4J_PASSWORD_FILE: %w", err)
+	}
+	return os.Setenv("NEO4J_PASSWORD", strings.TrimSpace(string(secret)))
 }

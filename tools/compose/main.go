@@ -24,7 +24,7 @@ func main() {
 }
 
 func check(ctx context.Context, path string) error {
-	options, err := cli.NewProjectOptions([]string{path}, cli.WithName("check"), cli.WithEnv([]string{"NEO4J_PASSWORD=any-password"}))
+	options, err := cli.NewProjectOptions([]string{path}, cli.WithName("check"), cli.WithProfiles([]string{"*"}), cli.WithEnv([]string{"NEO4J_PASSWORD=any-password"}))
 	if err != nil {
 		return err
 	}

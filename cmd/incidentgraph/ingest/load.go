@@ -18,10 +18,10 @@ const (
 // Summary is what a load did.
 type Summary struct {
 	graph.Result
-	Read      int // reports in: stored, unchanged and failed ones
-	Failed    int // reports on the failed list
-	Bare      int // reports stored without a node: nothing told, or in a language that nobody reads here
-	Decisions int
+	Read      int `json:"read"`   // reports in: stored, unchanged and failed ones
+	Failed    int `json:"failed"` // reports on the failed list
+	Bare      int `json:"bare"`   // reports stored without a node: nothing told, or in a language that nobody reads here
+	Decisions int `json:"decisions"`
 }
 
 // Watcher is told what goes on. Its methods are called from one goroutine.
