@@ -21,8 +21,11 @@ import (
 const childVariable = "INCIDENTGRAPH_ANSWER_QUESTION"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(childVariable) != "" {
-		if err := answer(os.Stdin, os.Stdout); err != nil {
+	for variable, child := range map[string]func(io.Reader, io.Writer) error{childVariable: answer, manyVariable: answerMany} {
+		if os.Getenv(variable) == "" {
+			continue
+		}
+		if err := child(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
