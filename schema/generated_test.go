@@ -149,9 +149,9 @@ func (h hostility) query() string {
 // the process lives, and its memory stays flat.
 func TestGeneratedHostileQuestionsAreRefusedOrBounded(t *testing.T) {
 	h := hostility{rand.New(rand.NewPCG(10, 2026))}
-	queries := make([]string, 100)
-	for i := range queries {
-		queries[i] = strings.ToValidUTF8(h.query(), "\xef\xbf\xbd")
+	var queries []string
+	for range 100 {
+		queries = append(queries, strings.ToValidUTF8(h.query(), "\xef\xbf\xbd"))
 	}
 	queries = append(queries, `{attacks{totalCount}}`)
 	in, err := json.Marshal(queries)
