@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/incidentgraph/incidentgraph/extract/count"
+	"github.com/incidentgraph/incidentgraph/extract/text"
 )
 
 // findDates reads the dates that the report tells.
@@ -40,20 +41,27 @@ func readDates(r *reading) {
 // dateAnother gives the act that a report looks back to its date: a week after a blast in the market. The blast is
 // another act; with its article, or known before, it may be what the report tells of itself.
 func (r *reading) dateAnother(d *count.Date) {
+	reach := d.End + lookBack
 	for _, t := range r.triggers {
-		if t.First < d.End {
+		switch {
+		case t.First < d.End:
 			continue
-		}
-		if t.First-d.End <= lookBack && r.doc.SentOf[t.First] == r.doc.SentOf[d.First] && t.skip == "" && !t.definite && t.sense.is("attack") {
+		case t.First > reach || r.doc.SentOf[t.First] != r.doc.SentOf[d.First]:
+			return
+		case t.sense.is("death"): // a day after they killed thirteen in attacks on churches
+			reach = t.End + lookBack
+		case t.skip == "" && t.sense.is("attack") && (!t.definite || t.plural && t.First > d.End): // after a wave of the blasts
 			days := d.Days
 			t.date, t.gap, t.other = &days, 0, true
+			return
+		default:
+			return
 		}
-		return
 	}
 }
 
 // lookBack is how many tokens may stand between a time and the act that it leads back to: after the carrying out of.
-const lookBack = 6
+const lookBack = 7
 
 // ofCourt tells whether a date of the last days is the day of a trial or sentence, told in a sentence of courts.
 func (r *reading) ofCourt(d *count.Date) bool {
@@ -93,6 +101,9 @@ func (r *reading) dateGap(t *trigger, d *count.Date) int {
 	gap := 0
 	if d.First < t.First {
 		first, end, gap = d.End, t.First, 2
+		if r.endsClause(d) {
+			gap += 6
+		}
 	}
 	for i := r.itemAt(first); i < len(r.items) && r.items[i].First < end; i++ {
 		gap++
@@ -104,6 +115,15 @@ func (r *reading) dateGap(t *trigger, d *count.Date) int {
 		}
 	}
 	return gap
+}
+
+// endsClause tells whether a mark follows a date and none stands right before it: the attacks on Sunday, and an attack
+// on …
+func (r *reading) endsClause(d *count.Date) bool {
+	mark := func(i int) bool {
+		return i >= 0 && i < len(r.doc.Tokens) && r.doc.Tokens[i].Class == text.Mark
+	}
+	return mark(d.End) && !mark(d.First-1) && !mark(d.First-2) && d.First-2 >= 0 && r.doc.SentOf[d.First-2] == r.doc.SentOf[d.First]
 }
 
 // dateTrigger gives a trigger its date. A beginning (since March) is a date only of what goes on; of two dates the
