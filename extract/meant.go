@@ -8,7 +8,7 @@ import "slices"
 func (r *reading) attackMeant(first int, not []*event) *event {
 	s := r.sentence(r.items[first].First)
 	for i := first; i < len(r.items) && r.items[i].First < s.End; i++ {
-		if e := r.eventAt(i); e != nil && !slices.Contains(not, e) {
+		if e := r.eventAt(i); e != nil && !slices.Contains(not, e) && !r.near(i, "inreturn", 4, 0) { // not the one avenged
 			return e
 		}
 	}

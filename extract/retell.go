@@ -27,15 +27,21 @@ func (r *reading) retold(t *trigger) *event {
 	return best
 }
 
+// sameDeath is how well the death of one agrees with the death told of him before: who died dies once.
+const sameDeath = 10
+
 // agreement tells how well a trigger may tell of e: 0 where it cannot, more where kind, word, day, place, author and
 // target agree.
 func (r *reading) agreement(e *event, t *trigger) int {
 	kind := kindsAgree(e, t)
 	back := t.sense.is("back")
-	if t.sense.is("death") && r.shares(e, t, graph.Killed) {
-		kind = max(kind, 0) // who died dies once
+	if t.sense.is("death") {
+		if !r.shares(e, t, graph.Killed) {
+			return 0
+		}
+		return sameDeath
 	}
-	if kind < 0 || back && !t.definite || t.sense.is("death") && !r.shares(e, t, graph.Killed) || r.otherDay(e, t) {
+	if kind < 0 || back && !t.definite || r.otherDay(e, t) {
 		return 0
 	}
 	day := e.has(func(u *trigger) bool { return u.date != nil && t.date != nil })

@@ -2,8 +2,10 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
@@ -90,6 +92,9 @@ func (s *scan) before() *mention {
 		if r.view[k].Clause && which && n > 0 {
 			continue
 		}
+		if n == 0 && s.t.sense.is("death") && r.describing(k) {
+			continue // a feared commander killed in August
+		}
 		if !r.has(k, "which") && !r.has(k, "time") && !r.has(k, "qad") && !r.has(k, "be") && !r.has(k, "weekday") && it.prefix == "" {
 			return nil
 		}
@@ -134,6 +139,15 @@ func (r *reading) sayer(i int) *mention {
 		}
 	}
 	return nil
+}
+
+// describing tells whether item i is a word after a noun that only describes it: no list knows it as more than a noun.
+func (r *reading) describing(i int) bool {
+	it := &r.items[i]
+	if it.prefix != "" || it.End == it.First || it.trigger != nil || r.doc.Tokens[it.First].Class != text.Word || i == 0 || r.items[i-1].mention == nil {
+		return false
+	}
+	return !slices.ContainsFunc(it.senses, func(s *sense) bool { return s.verb || !s.is("ordinary") })
 }
 
 // says tells whether the person at item i is the subject of a verb of saying before him: what follows is what he said.

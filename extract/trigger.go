@@ -41,7 +41,7 @@ func findTriggers(r *reading) {
 	for k, t := range r.triggers {
 		switch {
 		case t.sense.is("death"):
-			if t.other = r.near(t.item, "inreturn", 2, 0); !t.other { // what is avenged is another act
+			if t.other = r.near(t.item, "inreturn", 4, 0); !t.other { // what is avenged is another act
 				t.host = r.hostOf(k)
 			}
 		case k > 0 && r.coordinated(r.triggers[k-1], t):
@@ -65,7 +65,11 @@ func (r *reading) partRevenge() {
 			if j < 0 || j >= len(r.triggers) {
 				continue
 			}
-			if u := r.triggers[j]; u.skip == "" && r.doc.SentOf[u.First] == r.doc.SentOf[t.First] && !r.near(u.item, "inreturn", 3, 0) {
+			u := r.triggers[j]
+			if j > k && t.sense.is("death") && u.sense.is("death") {
+				continue // the killing of one who was killed
+			}
+			if u.skip == "" && r.doc.SentOf[u.First] == r.doc.SentOf[t.First] && !r.near(u.item, "inreturn", 3, 0) {
 				t.answers, u.answers = u, t
 				break
 			}
