@@ -169,3 +169,32 @@ func TestOnANarrowScreenOnePaneIsSeenAtATime(t *testing.T) {
 	}
 	b.Clean()
 }
+
+// unnamed are the controls that a screen reader would have no name for.
+const unnamed = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=group], [role=application]")]
+	.filter(e => e.getClientRects().length > 0)
+	.filter(e => !(e.getAttribute("aria-label") || e.textContent.trim() || e.closest("label")?.textContent.trim() || e.getAttribute("title")))
+	.map(e => e.outerHTML.slice(0, 120)).join("\n")`
+
+func TestEveryControlHasANameForAScreenReaderAndIsReachedByTheKeyboard(t *testing.T) {
+	b := openPage(t)
+	for _, view := range []string{"", "view=attacks", "view=disputed", "view=since", "view=failed", "view=watch", "node=group%2Ftehrik-i-taliban-pakistan&report=report%2F" + records(t)[0].Report.ID} {
+		b.open("/#" + view)
+		b.Wait(`document.querySelector("#details h1") && document.querySelector("#map h2") && !document.querySelector("[aria-busy]")`)
+		if got := b.Text(unnamed); got != "" {
+			t.Errorf("%q has controls without a name:\n%s", view, got)
+		}
+	}
+	b.Do(`document.activeElement.blur()`)
+	reached := map[string]bool{}
+	for range 60 {
+		b.Keys(kb.Tab)
+		reached[b.Text(`[...document.querySelectorAll("#search, #views, #picture, #timeline, #map, #details")].find(e => e.contains(document.activeElement))?.id ?? ""`)] = true
+	}
+	for _, want := range []string{"search", "views", "picture", "timeline", "map", "details"} {
+		if !reached[want] {
+			t.Errorf("Tab does not reach %s; it reaches %v", want, reached)
+		}
+	}
+	b.Clean()
+}

@@ -188,6 +188,14 @@ func TestAReportCanNeverBecomeMarkup(t *testing.T) {
 	b.Do(`[...document.querySelectorAll("#evidence a")].find(a => a.textContent.includes("img")).click()`)
 	b.Wait(`document.querySelector("#details h1")?.textContent.includes("<img")`)
 	safe("the group")
+	for view, shows := range map[string]string{
+		"view=attacks": "2023-05-05", "view=since": "<script>", "view=single": "2023-05-05",
+		"view=retract&node=" + url.QueryEscape("report/"+hostile.Report.ID): "<img",
+	} {
+		b.open("/#" + view)
+		b.Wait(`document.querySelector("#details").textContent.includes("` + shows + `") && !document.querySelector("#map[aria-busy]")`)
+		safe(view)
+	}
 	b.Clean()
 }
 

@@ -16,9 +16,11 @@ export function bars(counts, by, filters) {
 
 // killed tells a sum with its range, and how many attacks have no figure.
 export function killed(sum) {
-  const range = sum.low === sum.high || sum.shown == null ? "" : ` (${t("toll.between", { low: sum.low ?? "?", high: sum.high ?? t("toll.more") })})`;
+  const least = sum.shown ?? sum.low ?? 0;
+  const n = sum.high == null ? t("toll.or.more", { n: least }) : least;
+  const range = sum.high == null || sum.low === sum.high ? "" : ` (${t("toll.between", { low: sum.low, high: sum.high })})`;
   return [
-    sum.withFigure > 0 && t("toll.killed", { n: sum.shown ?? `${sum.low ?? 0}+` }) + range,
+    sum.withFigure > 0 && t("toll.killed", { n }) + range,
     sum.withoutFigure > 0 && countName(sum.withoutFigure, "without"),
   ].filter(Boolean).join(" · ");
 }

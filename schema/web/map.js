@@ -67,6 +67,7 @@ export async function showMap(pane, nodes, state, signal) {
   if (places.length === 0) return show(canvas, h("p", { class: "state" }, t("map.none")));
   canvas.land = [];
   draw(canvas);
+  new ResizeObserver(() => { if (canvas.isConnected) draw(canvas); }).observe(canvas);
   drag(canvas);
   canvas.land = await outlines();
   draw(canvas);

@@ -7,8 +7,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -156,6 +158,55 @@ func TestEveryTextThatAModuleNamesIsThereAndNoneIsLeftOver(t *testing.T) {
 		kind, _, _ := strings.Cut(key, ".")
 		if !used && !strings.Contains(all.String(), `"`+kind+`"`) && !strings.Contains("in out", kind) {
 			t.Errorf("nothing uses the text %s", key)
+		}
+	}
+}
+
+// luminance is the relative luminance of a colour #rrggbb, as WCAG 2 has it.
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		v, err := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := float64(v) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
+
+func TestTextStandsOutFromItsGroundInLightAndDark(t *testing.T) {
+	style := string(read(t, "style.css"))
+	light, dark, ok := strings.Cut(style, "@media (prefers-color-scheme: dark)")
+	if !ok {
+		t.Fatal("there is no dark style")
+	}
+	for scheme, text := range map[string]string{"light": light, "dark": dark} {
+		colours := map[string]string{}
+		for _, m := range regexp.MustCompile(`--(\w+): (#[0-9a-f]{6})`).FindAllStringSubmatch(text, -1) {
+			if colours[m[1]] == "" {
+				colours[m[1]] = m[2]
+			}
+		}
+		for _, pair := range []struct {
+			text, ground string
+			least        float64
+		}{
+			{"text", "ground", 7}, {"text", "raised", 7}, {"text", "mention", 7}, {"text", "statement", 7}, {"text", "unread", 7}, {"text", "focus", 4.5},
+			{"quiet", "ground", 4.5}, {"quiet", "raised", 4.5}, {"accent", "raised", 4.5}, {"accent", "mention", 4.5}, {"warn", "raised", 4.5},
+			{"Attack", "land", 3}, {"Attack", "sea", 3}, {"Group", "ground", 3}, {"Person", "ground", 3}, {"Place", "ground", 3}, {"Report", "ground", 3},
+		} {
+			a, b := luminance(t, colours[pair.text]), luminance(t, colours[pair.ground])
+			if contrast := (max(a, b) + 0.05) / (min(a, b) + 0.05); contrast < pair.least {
+				t.Errorf("%s: %s on %s has a contrast of %.2f; at least %.1f is needed", scheme, pair.text, pair.ground, contrast, pair.least)
+			}
 		}
 	}
 }
