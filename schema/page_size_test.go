@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -94,7 +93,7 @@ func scripted(b *tab) float64 {
 
 func TestTheFirstViewOfALargeGraphCostsLittleMoreThanThatOfASmallOne(t *testing.T) {
 	small, large := scripted(openPage(t)), scripted(openHub(t))
-	t.Log(fmt.Sprintf("small %.2f s, large %.2f s: %.2f times", small, large, large/small))
+	t.Logf("small %.2f s, large %.2f s: %.2f times", small, large, large/small)
 	if large > 2*small+0.3 {
 		t.Errorf("the first view of the large graph takes %.1f times as long in scripts", large/small)
 	}

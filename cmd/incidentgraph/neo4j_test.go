@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -41,6 +43,43 @@ func TestNeo4jShowsTheSeedsAsThePagesSay(t *testing.T) {
 		}
 	})
 	t.Run("Neo4j Browser draws readable captions and no clutter", func(t *testing.T) { lookAtBrowser(t, s) })
+	t.Run("the explorer page shows the same as over any store", func(t *testing.T) { lookAtPage(t, s) })
+}
+
+// lookAtPage serves the graph and looks at an attack in every pane of the explorer page.
+func lookAtPage(t *testing.T, s *neo4jtest.Server) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	address, ended := freeAddress(t), make(chan int, 1)
+	var out, errOut bytes.Buffer
+	go func() {
+		ended <- run(ctx, []string{"serve", "--store", s.URI(), "--listen", address}, strings.NewReader(""), &out, &errOut)
+	}()
+	defer func() {
+		stop()
+		if code := <-ended; code != exitDone {
+			t.Errorf("serve exits with %d: %s", code, &errOut)
+		}
+	}()
+	b := webtest.Open(t, 2*time.Minute)
+	b.Patient = 20 * time.Second
+	for deadline := time.Now().Add(b.Patient); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		if c, err := (&net.Dialer{}).DialContext(ctx, "tcp", address); err == nil {
+			_ = c.Close() // it was only to see that somebody listens
+			break
+		}
+	}
+	b.Open("http://" + address + "/#view=attacks&place=place%2Fpk%2Fpeshawar")
+	peshawar := `[...document.querySelectorAll("#details ul.attacks a")].find(a => a.textContent.includes("Peshawar, 2023-01-30"))`
+	b.Wait(peshawar)
+	b.Wait(`document.querySelector("#map .marker .exact") && document.querySelectorAll("#timeline a.bar").length >= 2`)
+	b.Do(peshawar + `.click()`)
+	b.Wait(`document.querySelector("#details .column.DENIED_BY q") && document.querySelector("#details .toll-chart")`)
+	b.Wait(`document.getElementById("canvas")._cyreg.cy.nodes().length > 5 && document.getElementById("picture-state").textContent !== "Drawing …"`)
+	b.Do(`document.querySelector("#details .column.DENIED_BY a.words").click()`)
+	b.Wait(`document.querySelector("#evidence mark.focus")`)
+	b.Screenshot("neo4j-page")
+	b.Clean()
 }
 
 // savedQueries are the queries of the README and of docs/browser, by where they stand.
