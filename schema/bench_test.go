@@ -168,8 +168,9 @@ var duels = []duel{
 		name:  "Q6",
 		query: `query($f:Date!){attacks(first:50 where:{during:{to:$f}}){nodes{key name claimedBy(first:10){edges{quote title publisher published node{key name}}}}}}`,
 		cypher: `MATCH (a:Attack) WHERE a.label = 'Attack' AND a.date_from <= $f WITH a ORDER BY a.date_from DESC, a.id LIMIT 50
-			RETURN {attacks: {nodes: collect({key: a.id, name: a.name, claimedBy: {edges: COLLECT { MATCH (a)-[r:CLAIMED_BY]->(p) WITH r, p ORDER BY p.name, p.id LIMIT 10
-				RETURN {quote: r.quote, title: r.title, publisher: r.publisher, published: r.published, node: {key: p.id, name: p.name}} }}})}} AS data`,
+			WITH a, COLLECT { MATCH (a)-[r:CLAIMED_BY]->(p) WITH r, p ORDER BY p.name, p.id LIMIT 10
+				RETURN {quote: r.quote, title: r.title, publisher: r.publisher, published: r.published, node: {key: p.id, name: p.name}} } AS edges
+			RETURN {attacks: {nodes: collect({key: a.id, name: a.name, claimedBy: {edges: edges}})}} AS data`,
 		variables: func(r *rand.Rand) map[string]any { return map[string]any{"f": fmt.Sprintf("%d-06-30", 2019+r.IntN(4))} },
 		alike:     everything,
 	},

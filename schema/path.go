@@ -115,15 +115,25 @@ func resolvePath(p graphql.ResolveParams) (any, error) {
 	return q.routes(p.Context, c, plan, paths)
 }
 
-// routes brings the nodes of paths, with what the question asks of them, in one traversal.
-func (q *question) routes(ctx context.Context, c *compiler, plan *plan, paths []graph.Path) (any, error) {
+// nodesOn are the nodes of paths with what the question asks of them: as the paths have them where no relationship of
+// theirs is asked for, else in one traversal.
+func (q *question) nodesOn(ctx context.Context, c *compiler, plan *plan, paths []graph.Path) (map[string]*node, error) {
 	var keys []string
+	nodes := map[string]*node{}
 	for _, p := range paths {
 		for _, n := range p.Nodes {
-			keys = append(keys, n.Key)
+			keys, nodes[n.Key] = append(keys, n.Key), &node{n, plan}
 		}
 	}
-	nodes, err := q.gather(ctx, c, plan, compact(keys))
+	if len(plan.hops) == 0 && c.err == nil {
+		return nodes, nil
+	}
+	return q.gather(ctx, c, plan, compact(keys))
+}
+
+// routes are paths as they are answered.
+func (q *question) routes(ctx context.Context, c *compiler, plan *plan, paths []graph.Path) (any, error) {
+	nodes, err := q.nodesOn(ctx, c, plan, paths)
 	if err != nil {
 		return nil, err
 	}
