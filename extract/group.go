@@ -251,8 +251,10 @@ func (p *groupParser) finish() *mention {
 	}
 	m.named = p.named && m.country == ""
 	switch {
-	case (p.shortened() || p.m.pattern == p.head && p.head.features["needs"] == "country") && !p.standsAlone():
+	case p.shortened() && !p.standsAlone():
 		return nil
+	case m.pattern == p.head && p.head.features["needs"] == "country" && (!p.standsAlone() || m.article != p.words[m.End-1].article):
+		return nil // the security of Saudi Arabia is none of its forces
 	case !p.modified:
 		return p.bare()
 	case m.kind == "media" && p.holds(m.span, "network"):

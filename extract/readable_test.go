@@ -9,7 +9,7 @@ import (
 func TestAPlaceThatOnlyTheReportNamesIsCalledByItsTypeInEnglish(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"وقع انفجار في شمال غرب باكستان", "north-western Pakistan"},
-		{"وقع هجوم في مخيم الوافدين في سوريا", "Al-Wafdin camp"},
+		{"وقع هجوم في مخيم الراحلين في سوريا", "Al-Rahlin camp"},
 		{"قتل ثلاثة في تفجير في بلدة كربيس", "Karbis"},
 		{"وقع تفجير قرب قسم شرطة الرازقي في اليمن", "Al-Razqi police station"},
 		{"نقل الجرحى إلى مستشفيات مقديشو بعد الهجوم", "Mogadishu hospital"},
