@@ -154,10 +154,13 @@ var chosen = map[string]bool{"assassination": true, "airstrike": true, "raid": t
 
 // participants lists who and what took part, as the text words them.
 func (r *reading) participants(e *event) {
-	names := map[graph.RelType]string{graph.PerpetratedBy: "perpetrator", graph.Targeted: "target", graph.Killed: "victim", graph.Injured: "victim", graph.Abducted: "victim", graph.OccurredIn: "place"}
+	names := map[graph.RelType]string{graph.PerpetratedBy: "perpetrator_organization", graph.Targeted: "target", graph.Killed: "victim", graph.Injured: "victim", graph.Abducted: "victim", graph.OccurredIn: "place"}
 	for _, t := range e.tellings() {
 		for _, x := range t.roles {
 			name := names[x.rel]
+			if x.rel == graph.PerpetratedBy && (x.entity.label == graph.Person || x.entity.unnamed) {
+				name = "perpetrator_individual"
+			}
 			first := x.words.First
 			start, stop := r.byteStart(first, r.words[first].prefix), r.doc.Tokens[x.words.End-1].End
 			m := graph.Mention{Text: r.doc.Text[start:stop], Span: graph.Span{Start: start, End: stop}}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/incidentgraph/incidentgraph/extract/english"
+	"github.com/incidentgraph/incidentgraph/extract/template"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 )
 
@@ -31,6 +32,7 @@ var englishTongue = tongue{
 		goesOn:   (*reading).goesOnWith,
 		approach: approachSubjectFirst,
 		counted:  (*reading).countedOne,
+		model:    template.Learnt,
 		sayer:    (*reading).sayerBefore,
 	},
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/arabic"
+	"github.com/incidentgraph/incidentgraph/extract/template"
 )
 
 // grammar is what stages ask of a language that no list can say: where words stand, and what that makes of them.
@@ -20,6 +21,7 @@ type grammar struct {
 	plural   func(r *reading, t *trigger) bool                 // a noun tells of several
 	approach func(s *scan)                                     // reads the words before a trigger, and says what is right after it
 	counted  func(r *reading, i int) int                       // how many people a noun without a number tells; 0 where it is none
+	model    func() *template.Model                            // the learnt templates of texts without capitals; nil where there are none
 	sayer    func(r *reading, i, first, end int) *entity       // who says what the verb of saying at item i opens
 }
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/pattern"
+	"github.com/incidentgraph/incidentgraph/extract/template"
 	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -127,6 +128,7 @@ type event struct {
 	killed, injured  *graph.Count
 	weapons, targets []string
 	participants     []graph.Participant
+	template         *template.Template // the learnt template that it is; nil where rules found it
 	triggers         []*trigger
 	figures          []figure
 	victims          []string   // target types of those whom its figures count

@@ -122,6 +122,6 @@ var (
 	Statuses         = []string{"completed", "failed", "foiled", "threatened"}
 	Weapons          = []string{"explosive", "explosive_belt", "vehicle_bomb", "ied", "firearm", "grenade", "rocket", "mortar", "missile", "drone", "knife", "vehicle", "fire", "poison", "other"}
 	TargetTypes      = []string{"civilians", "police", "military", "government", "religious", "diplomatic", "education", "health", "media", "business", "transport", "infrastructure", "armed_group", "political", "aid"}
-	ParticipantRoles = []string{"perpetrator", "target", "victim", "instrument", "place"}
+	ParticipantRoles = []string{"perpetrator_individual", "perpetrator_organization", "target", "victim", "weapon", "place"}
 	Precisions       = []string{"day", "week", "month", "season", "year"}
 )

@@ -53,7 +53,7 @@ type Count struct {
 
 // Participant is somebody or something in an attack as the text words it, node or not.
 type Participant struct {
-	Role     string    `json:"role"` // perpetrator, target, victim, instrument, place
+	Role     string    `json:"role"` // one of ParticipantRoles
 	Mentions []Mention `json:"mentions"`
 }
 
