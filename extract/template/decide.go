@@ -195,7 +195,7 @@ const (
 	leastTemplate = 0.25
 	leastFiller   = 0.25
 	leastFirst    = 0.15 // of the first in its role
-	clear         = 0.8  // a filler told of two templates is of both where its chances lie this near
+	isClose       = 0.8  // a filler told of two templates is of both where its chances lie this near
 )
 
 // Templates returns the attacks that a report tells of.
@@ -230,7 +230,7 @@ func (p *page) share(ts []Template) {
 			}
 			for j := range ts {
 				for _, b := range ts[j].Fillers {
-					if j != i && b.Chance*clear > a.Chance && a.Role == b.Role && p.same(a, b) {
+					if j != i && b.Chance*isClose > a.Chance && a.Role == b.Role && p.same(a, b) {
 						return true
 					}
 				}

@@ -222,7 +222,7 @@ func (p *page) ofSentence(f *features, ph *phrase, thing string) {
 func place(k int) string {
 	switch {
 	case k < 3:
-		return []string{"1", "2", "3"}[k]
+		return levels[k+1]
 	case k < 6:
 		return "early"
 	}

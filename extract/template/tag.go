@@ -173,7 +173,7 @@ func (e *entry) tag(before byte, nominal, inside bool, ending byte) byte {
 		best, tag = e.adv, adverb
 	}
 	if e.verb > best {
-		best, tag = e.verb, verb
+		tag = verb
 	}
 	return tag
 }
