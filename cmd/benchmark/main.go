@@ -10,6 +10,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
@@ -24,13 +25,13 @@ func main() {
 	repeat := flag.Int("repeat", 1, "load the file so often, under changed ids and days")
 	benchmarks := flag.Bool("go", false, "also run the benchmarks of the packages")
 	flag.Parse()
-	if err := run(context.Background(), *reports, *repeat, *benchmarks); err != nil {
+	if err := run(context.Background(), os.Stdout, *reports, *repeat, *benchmarks); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, reports string, repeat int, benchmarks bool) error {
+func run(ctx context.Context, out io.Writer, reports string, repeat int, benchmarks bool) error {
 	in := []string{reports}
 	if reports == "" {
 		in, repeat = []string{"seeds/reports"}, max(repeat, 60)
@@ -39,22 +40,22 @@ func run(ctx context.Context, reports string, repeat int, benchmarks bool) error
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s, %d cores, %s\n\n", runtime.Version(), runtime.NumCPU(), runtime.GOOS+"/"+runtime.GOARCH)
-	fmt.Print(m.table())
+	fmt.Fprintf(out, "%s, %d cores, %s\n\n", runtime.Version(), runtime.NumCPU(), runtime.GOOS+"/"+runtime.GOARCH)
+	fmt.Fprint(out, m.table())
 	if m.lost() != 0 {
 		return fmt.Errorf("%d reports are neither stored nor on the failed list", m.lost())
 	}
 	if !benchmarks {
 		return nil
 	}
-	fmt.Println()
+	fmt.Fprintln(out)
 	c := exec.CommandContext(ctx, "go", append([]string{"test", "-run", "^$", "-bench", ".", "-benchtime", "200ms", "-short"}, goBenchmarks...)...)
 	c.Stderr = os.Stderr
-	out, err := c.Output()
+	told, err := c.Output()
 	if err != nil {
-		return fmt.Errorf("run the benchmarks: %w\n%s", err, out)
+		return fmt.Errorf("run the benchmarks: %w\n%s", err, told)
 	}
-	fmt.Print(benchmarkTable(string(out)))
+	fmt.Fprint(out, benchmarkTable(string(told)))
 	return nil
 }
 
