@@ -82,6 +82,10 @@ func (r *reading) belongs(i int) bool {
 func (s *scan) word(i int) {
 	r := s.r
 	s.skipped++
+	if m := r.bearer(i); m != nil && s.mode > adjective && s.mode < in || m != nil && s.mode == genitive {
+		s.until, s.skipped = m.First, 0 // whose title it is comes next, and not the body that he is of
+		return
+	}
 	switch {
 	case r.view[i].Clause:
 		s.comma, s.away = true, false

@@ -39,6 +39,9 @@ func findVictim(r *reading, i int) *mention {
 		return nil
 	}
 	t, before := w.senses[at], &r.words[i-1]
+	if r.namedBy[i] != nil {
+		return nil // his name follows
+	}
 	if !before.is("death") && !slices.ContainsFunc(before.senses, takesPerson) {
 		return nil
 	}
@@ -158,7 +161,7 @@ type title struct {
 
 // findTitles reads every title with its complement (وزير الخارجية الروسي, المتحدث باسم كذا) and the name behind it.
 func findTitles(r *reading) {
-	r.titled = map[int]*title{}
+	r.titled, r.namedBy = map[int]*title{}, map[int]*title{}
 	words := 0 // the token after the last title's own words: no other title begins within them
 	for i := range r.doc.Tokens {
 		sense, n := r.senseAt(i, "title")
@@ -184,10 +187,7 @@ func findTitles(r *reading) {
 			j += k
 			t.complement.End = j
 		}
-		if t.end > 0 {
-			r.titled[t.name] = t
-		}
-		r.titles = append(r.titles, t)
+		r.keepTitle(t)
 	}
 }
 
@@ -203,6 +203,29 @@ func (r *reading) nameBeforeThat(j int) int {
 		return j
 	}
 	return end
+}
+
+// keepTitle keeps a title that was read, and finds it by its first word and by the name behind it.
+func (r *reading) keepTitle(t *title) {
+	r.titles = append(r.titles, t)
+	if t.end > 0 {
+		r.titled[t.name], r.namedBy[t.words.First] = t, t
+	}
+}
+
+// bearer returns the person whom the title at item i names: the commander of the movement, N; nil where none is named.
+func (r *reading) bearer(i int) *mention {
+	if i >= len(r.items) || r.items[i].mention != nil {
+		return nil
+	}
+	t := r.namedBy[r.items[i].First]
+	if t == nil {
+		return nil
+	}
+	if m := r.items[r.itemAt(t.name)].mention; m != nil && m.label == graph.Person {
+		return m
+	}
+	return nil
 }
 
 // nameFits tells whether a run of words after a title can be the name: one that begins glued to a particle cannot, and
@@ -230,7 +253,7 @@ func (r *reading) complementWord(j int) int {
 		}
 	}
 	for _, find := range []func(*reading, int) *mention{findGroup, findSite, findPlace, findKnown} {
-		if k := find(r, j); k != nil && k.label != graph.Person && k.prefix == "" {
+		if k := find(r, j); k != nil && k.label != graph.Person && (k.prefix == "" || k.prefix == "ل") {
 			return k.End - j
 		}
 	}

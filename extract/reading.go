@@ -19,6 +19,7 @@ type reading struct {
 	toldNames  map[string]bool     // keys of the groups that the report names in full
 	titles     []*title            // every title, by position
 	titled     map[int]*title      // by the token where the name begins
+	namedBy    map[int]*title      // those with a name, by their own first token
 	lastNames  map[string]bool     // of the persons named in full so far
 	lower      map[string]bool     // forms that the report has in lower case
 	acronyms   map[string]*mention // names by their short forms in brackets

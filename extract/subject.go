@@ -21,7 +21,7 @@ func (s *scan) subject() {
 		before = s.speaker(s.t.item)
 	}
 	next := r.itemAt(s.t.End)
-	after := r.mentionNear(next, 3)
+	after := cmp.Or(r.bearer(next), r.mentionNear(next, 3))
 	death := s.t.sense.is("death")
 	if by := cmp.Or(before, after); death && s.t.host != nil && by != nil && by.kind == "security_force" && !r.accusative(by) && r.objectAt(next) {
 		s.mode = nothing // forces that kill within an attack kill its authors

@@ -8,7 +8,7 @@ import (
 // findTitlesBefore reads every title with what stands before it (the Afghan president, Balochistan's home minister) and
 // behind it (the leader of the movement), and the name that follows.
 func findTitlesBefore(r *reading) {
-	r.titled = map[int]*title{}
+	r.titled, r.namedBy = map[int]*title{}, map[int]*title{}
 	for i := 0; i < len(r.doc.Tokens); i++ {
 		s, n := r.senseAt(i, "title")
 		if s == nil || r.longerThan(i, n, "grouphead", "site", "attack") {
@@ -34,10 +34,7 @@ func findTitlesBefore(r *reading) {
 		t.first = r.titleStart(i)
 		t.complement = span{First: i + n, End: i + n}
 		r.nameAfterTitle(t)
-		if t.end > 0 {
-			r.titled[t.name] = t
-		}
-		r.titles = append(r.titles, t)
+		r.keepTitle(t)
 		i += n - 1
 	}
 }
