@@ -116,7 +116,7 @@ func (r *reading) counts(i int, h hit, n named) bool {
 		return h.length > 1 || h.alt.Article || !strings.HasSuffix(r.doc.Surface(i, i+1), tehMarbuta) ||
 			r.words[i].with("demonym") == nil || r.nounlike(i)
 	}
-	if n.population < large && n.level != "admin1" && n.country != "" && r.told[n.country] == 0 {
+	if n.population < large && n.level != "admin1" && n.level != "region" && n.country != "" && r.told[n.country] == 0 {
 		return false
 	}
 	if h.length > 1 {

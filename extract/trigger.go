@@ -143,7 +143,11 @@ func (r *reading) follows(i, end int, s *sense) bool {
 		return r.near(i, needs, 3, 6)
 	}
 	for k := i + 1; k < len(r.items) && k <= i+8 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First]; k++ {
-		if r.items[k].First >= end && r.has(k, needs) {
+		meets := func(class string) bool {
+			m := r.items[k].mention
+			return r.has(k, class) || class == "site" && m != nil && m.kind == "facility"
+		}
+		if r.items[k].First >= end && slices.ContainsFunc(strings.Split(needs, "+"), meets) {
 			return true
 		}
 		if r.view[k].Clause && !isComma(r.view[k].Form) {

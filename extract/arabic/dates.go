@@ -136,7 +136,8 @@ func (c *calendar) monthName(i int, strong bool) (month, end int, ok bool) {
 
 // monthLike tells whether the words beside tokens [i, end) say that a month stands there.
 func (c *calendar) monthLike(i, end int) bool {
-	if c.Word(i-1, "في", "منذ", "حتي", "خلال") || c.Is(i-1, "date_part") || strings.HasPrefix(c.Tokens[i].Form, "ب") && c.Tokens[i].Form != "ب" {
+	glued := strings.HasPrefix(c.Tokens[i].Form, "ب") && c.Tokens[i].Form != "ب" && c.Tokens[i].Form != "باب" // a door
+	if c.Word(i-1, "في", "منذ", "حتي", "خلال") || c.Is(i-1, "date_part") || glued {
 		return true
 	}
 	v, ok := c.Plain(end)
