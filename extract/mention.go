@@ -199,12 +199,9 @@ func tellCountries(r *reading) {
 	for i := range r.words {
 		if hits := r.words[i].hits; len(hits) > 0 {
 			h := hits[0]
-			country := ""
-			for _, n := range h.names {
-				if n.label == graph.Place && !n.weak && (n.kind == "country" || len(h.names) == 1 && n.population >= 5*large) {
-					r.told[n.country]++
-					country = n.country
-				}
+			country := h.tells()
+			if country != "" {
+				r.told[country]++
 			}
 			for _, n := range h.names {
 				switch {
@@ -222,6 +219,25 @@ func tellCountries(r *reading) {
 			}
 		}
 	}
+}
+
+// tells returns the country that a name tells of by itself: its own, or the one in which all places of that name lie,
+// where one of them is large; "" where it tells of none.
+func (h *hit) tells() string {
+	great, one := false, true
+	for _, n := range h.names {
+		switch {
+		case n.label == graph.Place && !n.weak && n.kind == "country":
+			return n.country
+		case n.label != graph.Place || n.weak || n.country != h.names[0].country:
+			one = false
+		}
+		great = great || n.population >= 5*large
+	}
+	if !one || !great {
+		return ""
+	}
+	return h.names[0].country
 }
 
 // weighNames finds which words are names that count here, now that it is known what the report tells of.
