@@ -94,6 +94,17 @@ func TestTheDrawingIsWalkedWithTheKeyboard(t *testing.T) {
 	b.Clean()
 }
 
+func TestAnActorsProfileHasWhatTheySaidAndWhatTheyLed(t *testing.T) {
+	b := openPage(t)
+	b.open(ttp)
+	b.Wait(`document.querySelector("#details section.leaders .led")?.getAttribute("aria-label").startsWith("Sarbakaf Mohmand")`)
+	spokesman := `[...document.querySelectorAll("#details a.name")].find(a => a.textContent.startsWith("Muhammad Khurasani"))`
+	b.Do(spokesman + `.click()`)
+	b.Wait(`document.querySelector("#details h1")?.textContent.startsWith("Muhammad Khurasani")`)
+	b.Wait(`document.querySelector("#details section.said")?.textContent.includes("ونفى محمد خراساني")`) // and Muhammad Khurasani denied
+	b.Clean()
+}
+
 func TestTheMapHasDotsForTownsAndAListOfWhatHasNoPlace(t *testing.T) {
 	b := openPage(t)
 	b.open("/#view=attacks&big=map")

@@ -11,12 +11,12 @@ import { caption, dot, plainCaption } from "./words.js";
 
 // actorProfile asks for what the facts do not hold yet.
 export async function actorProfile(node, groups, state, signal) {
-  const { attackCounts, search } = await ask(actor, { key: node.key, name: node.name ?? node.nameOriginal ?? node.key, labels: [node.__typename.toUpperCase()] }, signal);
+  const { node: own, attackCounts, search } = await ask(actor, { key: node.key, name: node.name ?? node.nameOriginal ?? node.key, labels: [node.__typename.toUpperCase()] }, signal);
   const direction = node.__typename === "Group" ? "IN" : "OUT";
   return [
-    leaders(groups.get(`LEADS ${direction}`)?.edges ?? [], state),
+    leaders(groups.get(`LEADS ${direction}`)?.edges ?? [], t(direction === "IN" ? "facts.leaders" : "facts.led"), state),
     attackCounts.length > 0 && h("section", { class: "group" }, h("h2", null, t("list.bars", { what: t("by.YEAR") })), bars(attackCounts, "YEAR", { group: node.key })),
-    said(groups, node, state),
+    said(own?.said ?? [], state),
     namesakes(search, node, state),
   ];
 }
@@ -24,7 +24,7 @@ export async function actorProfile(node, groups, state, signal) {
 const width = 380;
 
 // leaders are drawn from the first to the last time that is told; who led at a time that nobody told has no bar.
-function leaders(edges, state) {
+function leaders(edges, name, state) {
   if (edges.length === 0) return null;
   const spans = edges.map((edge) => ({
     edge, told: Boolean(edge.since?.from || edge.until?.to),
@@ -35,8 +35,8 @@ function leaders(edges, state) {
   const last = Math.max(...spans.map((span) => Date.parse(span.to)));
   const x = (day) => 8 + ((Date.parse(day) - first) / Math.max(last - first, 1)) * (width - 150);
   const height = 26 * spans.length + 20;
-  return h("section", { class: "group leaders" }, h("h2", null, t("facts.leaders")),
-    s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("facts.leaders") },
+  return h("section", { class: "group leaders" }, h("h2", null, name),
+    s("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": name },
       spans.map((span, i) => leader(span, x, 4 + 26 * i, state)),
       s("text", { class: "tick", x: 8, y: height - 4 }, spans[0].from.slice(0, 4)),
       s("text", { class: "tick", x: width - 142, y: height - 4, "text-anchor": "end" }, `${new Date(last).getUTCFullYear()}`)));
@@ -52,13 +52,11 @@ function leader({ edge, told, from, to }, x, y, state) {
     s("text", { x: end + 6, y: y + 12, class: "place-name" }, name));
 }
 
-// said are the words that stand on the actor's own word, of the relationships that are known here.
-function said(groups, node, state) {
-  const own = [...groups.values()].flatMap((group) => group.edges).flatMap((edge) => edge.evidence ?? [])
-    .filter((statement) => statement.speaker?.key === node.key);
-  const once = [...new Map(own.map((statement) => [statement.key, statement])).values()];
-  if (once.length === 0) return null;
-  return h("section", { class: "group said" }, h("h2", null, t("facts.said")), evidenceList(once, state));
+// said are the words that stand on the actor's own word, by day.
+function said(statements, state) {
+  if (statements.length === 0) return null;
+  const byDay = [...statements].sort((a, b) => (a.published ?? "").localeCompare(b.published ?? ""));
+  return h("section", { class: "group said" }, h("h2", null, t("facts.said")), evidenceList(byDay, state));
 }
 
 function namesakes(hits, node, state) {

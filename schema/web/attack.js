@@ -14,10 +14,10 @@ export function attackProfile(node, groups, state, relationship) {
   const columns = stances.filter((type) => groups.has(`${type} OUT`));
   return [
     contested(groups),
-    tolls(node, state),
     columns.length > 0 && h("div", { class: "columns" }, columns.map((type) => h("section", { class: `column ${type}` },
       h("h2", null, relationshipName(type, "OUT")),
       byDay(groups.get(`${type} OUT`).edges).map((edge) => h("article", { class: "card" }, relationship(edge, state)))))),
+    tolls(node, state),
     tellings(node, state),
   ];
 }

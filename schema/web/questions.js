@@ -132,10 +132,15 @@ query Report($key: ID!) {
 
 export const actor = `
 query Actor($key: ID!, $name: String!, $labels: [Label!]) {
+  node(key: $key) {
+    ... on Group { said(first: 25) { ...words } }
+    ... on Person { said(first: 25) { ...words } }
+  }
   attackCounts(by: YEAR, where: {group: {keys: [$key]}}) { ...counted }
   search(text: $name, labels: $labels, first: 6) { node { ...caption } }
 }
-fragment counted on AttackCount { key name attacks killed { shown low high withFigure withoutFigure } }${caption}`;
+fragment words on Statement { key quote start end published speaker { ...brief } report { ...source } }
+fragment counted on AttackCount { key name attacks killed { shown low high withFigure withoutFigure } }${caption}${brief}${source}`;
 
 export const attacks = `
 query Attacks($where: AttackFilter, $order: AttackOrder!, $first: Int!, $after: String, $by: AttackGrouping!, $named: [ID!]!) {

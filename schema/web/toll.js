@@ -47,7 +47,7 @@ function chart(history, state) {
   const steps = kept.map(({ time, value }, i) => (i === 0 ? `M${x(time)} ${y(value)}` : `H${x(time)}V${y(value)}`)).join("");
   return s("svg", { class: "toll-chart", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("toll.chart") },
     s("path", { class: "steps", d: steps }),
-    points.map(({ figure, time, value }) => point(figure, x(time), y(value), state)),
+    [...points].sort((a, b) => Number(a.figure.shown) - Number(b.figure.shown)).map(({ figure, time, value }) => point(figure, x(time), y(value), state)),
     s("text", { class: "tick", x: margin, y: height - 3, "text-anchor": "start" }, dayName(points[0].figure.asOf)),
     last > first && s("text", { class: "tick", x: width - margin, y: height - 3, "text-anchor": "end" }, dayName(new Date(last).toISOString().slice(0, 10))));
 }
