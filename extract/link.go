@@ -70,7 +70,29 @@ func (r *reading) resolve(m *mention) *entity {
 	case m.rule == "border":
 		return r.entityOf("place/border", m) // a report tells of one border, from either side
 	}
+	if e := r.sameSite(m); e != nil {
+		return e
+	}
 	return r.entityOf(r.formKey(m), m)
+}
+
+// sameSite returns the one site told before by the same noun that a mention calls by its name, or by a further adjective
+// with the article: an army base, the base of X; a church, the neighbouring church. nil where there is none, or several.
+func (r *reading) sameSite(m *mention) *entity {
+	if m.label != graph.Place || m.kind != "facility" || !m.named && !m.article || m.outer > 0 {
+		return nil
+	}
+	var one *entity
+	for _, e := range r.entities {
+		if e.label != graph.Place || e.kind != "facility" || e.known != nil || r.words[e.mentions[0].First].form != r.words[m.First].form {
+			continue
+		}
+		if one != nil || e.named && m.named {
+			return nil
+		}
+		one = e
+	}
+	return one
 }
 
 // entityOf returns the entity with this key within the report, and makes it where there is none.
@@ -246,7 +268,7 @@ func (r *reading) lastTold(m *mention, fits func(*entity) bool) *entity {
 // sameHead tells whether a description has the head noun of one of e's mentions, or begins one of them.
 func (r *reading) sameHead(e *entity, m *mention, form string) bool {
 	if m.label == graph.Place {
-		return m.kind == "facility" && e.kind == m.kind && e.head == m.head
+		return m.kind == "facility" && e.kind == m.kind && (e.head == m.head || r.words[e.mentions[0].First].form == r.words[m.First].form)
 	}
 	return e.head != "" && e.head == m.head || slices.Contains(e.heads, m.head) || slices.ContainsFunc(e.mentions, func(have *mention) bool {
 		return strings.HasPrefix(name.Form(r.surface(have)), form+" ")

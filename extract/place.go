@@ -31,6 +31,9 @@ func findPlace(r *reading, i int) *mention {
 		r.demonymAfter(m)
 		return m
 	}
+	if r.described(m) {
+		return m
+	}
 	if !w.article {
 		return nil
 	}
@@ -141,6 +144,29 @@ func (r *reading) nameWord(j int, inside, ordinary bool) bool {
 	return w.unknown || w.article && ordinary || len(w.senses) > 0 && !w.is("ordinary")
 }
 
+// described takes the adjectives behind the type of a place without a name, several ones or an area: بلدات إسرائيلية,
+// المنطقة الصناعية. Only a fact makes it a place of its own.
+func (r *reading) described(m *mention) bool {
+	if !m.listing && m.level != "any" && m.level != "quarter" || m.weak || m.level == "country" {
+		return false
+	}
+	for m.End < r.sentence(m.First).End && m.End-m.First < 3 {
+		w := &r.words[m.End]
+		if w.prefix != "" || w.article != m.article || w.is("placehead") || !w.isAny("demonym", "groupadj", "directionadj", "placeadj") {
+			break
+		}
+		if d := w.with("demonym"); d != nil {
+			m.country = d.country()
+		}
+		m.End++
+	}
+	m.unnamed = m.End > m.First+1
+	if m.unnamed {
+		m.kind, m.rule, m.listing, m.prior = "area", "described-place", false, 0.6
+	}
+	return m.unnamed
+}
+
 // construct tells whether token j is a definite noun that belongs to the bare one before it: بلدة بصر الحرير. The town's
 // adjectives have its feminine ending.
 func (r *reading) construct(j int) bool {
@@ -206,6 +232,7 @@ func findSite(r *reading, i int) *mention {
 	for m.End < len(r.doc.Tokens) && m.End-i < 5 && r.doc.SentOf[m.End] == r.doc.SentOf[i] && r.siteWord(m) {
 		m.unnamed = false
 	}
+	r.siteOwner(m)
 	if m.unnamed && head.is("weak") || r.holds(m.span, "network") {
 		return nil
 	}
@@ -219,6 +246,24 @@ func findSite(r *reading, i int) *mention {
 
 // holders are the kinds of groups that are hit where their sites are.
 var holders = map[string]bool{"armed_group": true, "faction": true, "security_force": true}
+
+// siteOwner takes whose a site is into its text, a mention of its own: مبنى للشرطة, مواقع تابعة للجيش.
+func (r *reading) siteOwner(m *mention) {
+	j := m.End
+	if j < len(r.words) && r.words[j].is("belonging") && r.words[j].prefix == "" {
+		j++
+	}
+	if m.outer > 0 || j >= r.sentence(m.First).End || r.words[j].prefix != "ل" {
+		return
+	}
+	k := findGroup(r, j)
+	if k == nil {
+		k = findKnown(r, j)
+	}
+	if k != nil && k.label == graph.Group {
+		m.outer, m.unnamed = k.textEnd(), false
+	}
+}
 
 // siteWord takes the next word of a site's name: a known place, an adjective of like definiteness, a noun in the
 // construct.

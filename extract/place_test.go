@@ -142,3 +142,49 @@ func TestSomeWordsOfSitesNameNone(t *testing.T) {
 		}
 	}
 }
+
+// placesOf are the surfaces of the places of a report, each with how often it is told.
+func placesOf(text string) map[string]int {
+	out := map[string]int{}
+	for _, n := range readArabic(text).record().Nodes {
+		if n.Label == graph.Place {
+			out[n.Mentions[0].Text] = len(n.Mentions)
+		}
+	}
+	return out
+}
+
+func TestPlacesWithoutANameNeedAFact(t *testing.T) {
+	for _, test := range []struct {
+		text, place string
+		told        int
+	}{
+		{"أطلق مسلحون صواريخ على بلدات إسرائيلية أمس.", "بلدات إسرائيلية", 1},
+		{"زار الوزير بلدات إسرائيلية أمس.", "بلدات إسرائيلية", 0},
+		{"استهدف هجوم بقنبلة مبنى للشرطة الإندونيسية أمس.", "مبنى للشرطة الإندونيسية", 1},
+		{"زار الوزير مبنى للشرطة أمس.", "مبنى", 0},
+		{"عادت دولة غربية إلى ذلك أمس.", "دولة غربية", 0},
+	} {
+		if got := placesOf(test.text); got[test.place] != test.told {
+			t.Errorf("%s: %v", test.text, got)
+		}
+	}
+}
+
+func TestASiteIsNamedAfterItWasTold(t *testing.T) {
+	for text, want := range map[string]int{
+		"هاجم مسلحون مدرسة في أوفالدي. وقتل طلاب في مدرسة سكرنوف أمس.":                 1, // the same
+		"هاجم مسلحون مدرسة سكرنوف أمس. وهاجم مسلحون مدرسة دوبريكس أمس.":                2, // each has its name
+		"استهدف الهجوم مطار دمشق الدولي. وقال شهود إن الهجوم استهدف المطار مرتين أمس.": 1,
+	} {
+		sites := 0
+		for _, n := range readArabic(text).record().Nodes {
+			if n.Kind == "facility" {
+				sites++
+			}
+		}
+		if sites != want {
+			t.Errorf("%s: %d sites, not %d", text, sites, want)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func settle(r *reading) {
 		case graph.BasedIn, graph.Supports:
 			return inner(all, s)
 		case graph.LocatedIn:
-			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.kind == "facility")
+			return !needed[s.from.entity] && (s.from.entity.directional() || s.from.entity.unnamed || s.from.entity.kind == "facility")
 		}
 		return false
 	})
