@@ -51,22 +51,25 @@ func typeOf(e *event) string {
 		return untyped(e)
 	case best == "shelling" && (airborne(e) || e.launchedByState()):
 		return "airstrike"
-	case best == "armed_assault" && e.stormedByForces():
+	case best == "armed_assault" && e.stormed("security_force"):
 		return "raid"
+	case best == "raid" && e.stormed("armed_group"):
+		return "armed_assault"
 	case best == "armed_assault" && e.killsChosen():
 		return "assassination"
 	}
 	return best
 }
 
-// stormedByForces tells whether a state's forces are told to have stormed a place, which is a raid.
-func (e *event) stormedByForces() bool {
+// stormed tells whether a group of this kind is told to have stormed a place: a raid, where it is a state's force.
+func (e *event) stormed(kind string) bool {
 	stormed, force := false, false
 	for _, t := range e.triggers {
 		stormed = stormed || t.sense.features["storm"] != ""
 		for _, x := range t.roles {
-			force = force || x.rel == graph.PerpetratedBy && x.entity.kind == "security_force"
+			force = force || x.rel == graph.PerpetratedBy && x.entity.kind == kind
 		}
+		force = force || kind == "armed_group" && slices.ContainsFunc(t.hints, func(h *sense) bool { return h.is("gunman") })
 	}
 	return stormed && force
 }

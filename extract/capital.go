@@ -71,6 +71,9 @@ func findCapitals(r *reading, i int) *mention {
 		return nil // Al Shabab
 	}
 	given := r.words[i].is("given")
+	if k := findKnown(r, i); k != nil && !given && k.label != graph.Person {
+		return nil // the BBC Istanbul correspondent
+	}
 	if !given && !r.personAround(i, end) {
 		return nil
 	}

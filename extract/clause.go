@@ -159,6 +159,7 @@ func (r *reading) definiteSubject(i int) bool {
 // approachSubjectFirst reads what stands before a trigger where subjects stand before their verbs and modifiers before
 // their nouns.
 func approachSubjectFirst(s *scan) {
+	s.placesBefore()
 	if !s.t.verb {
 		s.modifiers()
 		return
@@ -190,6 +191,21 @@ func approachSubjectFirst(s *scan) {
 	}
 }
 
+// placesBefore collects the places told before the attack in its sentence, up to another attack: in Kabul, gunmen …
+func (s *scan) placesBefore() {
+	r := s.r
+	for k, n := r.prev(s.t.item), 0; k >= 0 && n < 30; k, n = r.prev(k), n+1 {
+		it := &r.items[k]
+		if it.trigger != nil && it.trigger != s.t.host && it.trigger.host != s.t || r.has(k, "say") && r.verb(k) {
+			return
+		}
+		if m := it.mention; m != nil && m.label == graph.Place && (r.locative(k) || r.has(k-1, "the") && r.locative(k-1)) && (m.kind != "facility") {
+			s.earlier = append(s.earlier, m)
+		}
+	}
+}
+
+// object2mode is what stands right behind an active verb.
 func object2mode(death bool) mode {
 	if death {
 		return killed
@@ -233,6 +249,8 @@ func (s *scan) subjectBefore() (subject *mention, passive bool) {
 				continue
 			}
 			return it.mention, passive
+		case r.has(k, "likewise"):
+			s.t.other = true
 		case r.has(k, "be") && n < 4 && !crossed:
 			passive = true
 		case r.has(k, "somebody"), r.has(k, "attacker"), r.has(k, "gunman"), r.has(k, "suicidal"), r.has(k, "victim"):
@@ -299,7 +317,7 @@ func (s *scan) modifiers() {
 				s.author(m)
 			} else {
 				s.mode = on
-				s.victim(m)
+				s.victimWords(m)
 			}
 		case m != nil && m.label == graph.Person:
 			if s.t.sense.features["genitive"] == "victim" && !r.has(k+1, "poss") {
@@ -443,6 +461,8 @@ func (r *reading) goesOnWith(a, b *trigger) bool {
 	switch {
 	case a.sense.is("weapon"):
 		return b.verb && b.First-a.End <= 6
+	case r.inOpening(a) && b.First-a.End <= 16:
+		return true
 	case b.verb:
 		return r.tenseOf(b.First, b.sense) == continuing && (isComma(r.view[p].Form) || r.has(p, "and") || r.has(p, "before") || r.has(p, "adverb"))
 	case r.joinedNouns(a, b):
@@ -455,6 +475,29 @@ func (r *reading) goesOnWith(a, b *trigger) bool {
 			if r.items[p].mention != nil || r.view[p].Clause || r.verb(p) || r.has(p, "prep") {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// inOpening tells whether a noun of attack opens its sentence behind "in", set off by a comma: In one attack, gunmen …
+func (r *reading) inOpening(a *trigger) bool {
+	if a.verb {
+		return false
+	}
+	opening := false
+	for k := r.prev(a.item); k >= 0; k = r.prev(k) {
+		if r.view[k].Clause || r.verb(k) {
+			return false
+		}
+		opening = r.has(k, "in")
+	}
+	for k := a.item + 1; opening && k < len(r.items) && r.items[k].First < r.sentence(a.First).End && k < a.item+9; k++ {
+		if isComma(r.view[k].Form) {
+			return true
+		}
+		if r.verb(k) {
+			return false
 		}
 	}
 	return false

@@ -82,10 +82,18 @@ func (r *reading) begins(t *trigger) bool {
 		return r.pluralBegins(t)
 	case t.sense.features["weak"] != "":
 		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted)) || t.date != nil && own || len(t.hints) > 0 && len(t.roles) > 0
+	case t.more, t.definite && own && r.newKind(t):
+		return true
 	case t.definite && len(r.events) > 0 && !t.other:
 		return t.date != nil && len(t.roles) > 0 || t.kills && kindOf(t) != ""
 	}
 	return own || t.kills || len(r.events) == 0 || len(t.hints) > 0 || t.verb && kindOf(t) != ""
+}
+
+// newKind tells whether a trigger says what kind of act it tells, and no event so far is of that kind.
+func (r *reading) newKind(t *trigger) bool {
+	k := kindOf(t)
+	return k != "" && !t.sense.is("death") && !slices.ContainsFunc(r.events, func(e *event) bool { return kindsAgree(e, t) >= 0 })
 }
 
 // pluralBegins tells whether attacks told in the plural are one event: with an author or target and a place, day or
@@ -99,6 +107,9 @@ func (r *reading) pluralBegins(t *trigger) bool {
 	}
 	if t.sense.features["weak"] != "" {
 		return who && where || who && when || where && t.kills
+	}
+	if t.other && where && r.grammar.cased {
+		return true
 	}
 	if t.kills && (kindOf(t) != "" || len(r.events) == 0) || len(r.events) == 0 && r.inSentence(t.First, "dead") {
 		return true
@@ -121,6 +132,9 @@ func (r *reading) sidesOf(t *trigger) int {
 // where no attack was told before it.
 func (r *reading) deathBegins(t *trigger) bool {
 	if r.states(t, graph.Killed) && (t.date != nil || r.states(t, graph.PerpetratedBy) || t.other) {
+		return true
+	}
+	if r.grammar.cased && t.date != nil && r.states(t, graph.OccurredIn) {
 		return true
 	}
 	return r.states(t, graph.PerpetratedBy) && (t.date != nil || r.states(t, graph.OccurredIn) || r.near(t.item, "number", 0, 3)) || len(r.events) == 0 && len(t.roles) > 0

@@ -249,6 +249,10 @@ func (r *reading) cueBefore(i int) (cue, distance int) {
 // cueAfter finds the verb of killing or wounding after a figure's noun.
 func (r *reading) cueAfter(i int) (cue, distance int) {
 	for k := i; k < len(r.items) && k <= i+8; k++ {
+		if end := r.closedAside(k); end > 0 { // 150 people, most of them children, were killed
+			k, i = end, end
+			continue
+		}
 		if r.view[k].Clause || r.has(k, "and") || r.verb(k) && !r.isCue(k) && k > i {
 			break
 		}
@@ -257,6 +261,25 @@ func (r *reading) cueAfter(i int) (cue, distance int) {
 		}
 	}
 	return -1, 0
+}
+
+// closedAside returns the item of the comma that closes an aside of at most six items which the comma at item k opens, in
+// a language whose verbs stand behind it; 0 where there is none.
+func (r *reading) closedAside(k int) int {
+	if !r.grammar.cased || !isComma(r.view[k].Form) {
+		return 0
+	}
+	for j := k + 2; j < len(r.items)-1 && j < k+8 && !r.view[j].Stop; j++ {
+		if isComma(r.view[j].Form) && (r.has(j+1, "be") || r.has(j+1, "have") || r.isCue(j+1)) {
+			return j
+		}
+	}
+	return 0
+}
+
+// ofMany tells whether a figure is told of many acts together: of such attacks, in total.
+func (r *reading) ofMany(token int) bool {
+	return r.grammar.cased && (r.inSentence(token, "overall") || r.inSentence(token, "anysuch"))
 }
 
 func (r *reading) isCue(k int) bool {
@@ -276,6 +299,9 @@ func (r *reading) eventOfFigure(token, cue int) *event {
 		if t.event != nil {
 			return t.event
 		}
+	}
+	if r.ofMany(token) {
+		return nil
 	}
 	sentence := r.doc.SentOf[token]
 	var before, after, inSentence *event

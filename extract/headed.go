@@ -274,13 +274,16 @@ func findMission(r *reading, i int) *mention {
 		return nil
 	}
 	m := &mention{
-		span: span{First: i, End: at + k}, article: r.articleBefore(i), label: graph.Group, kind: "government", head: head.lemma,
+		span: span{First: i, End: at + k}, article: r.articleBefore(i), named: true, label: graph.Group, kind: "government", head: head.lemma,
 		country: country, rule: "mission", prior: 0.8,
 	}
 	if m.End+1 < r.sentence(i).End && r.words[m.End].is("in") {
 		if p := findKnown(r, m.End+1); p != nil && p.label == graph.Place {
 			m.outer = p.End
 		}
+	}
+	if w := r.wordAt(m.textEnd(), i); w == nil || !w.finite() && !w.isAny("have", "be", "modal") {
+		m.label, m.kind, m.country = graph.Place, "facility", "" // no actor: a site that may be hit
 	}
 	return m
 }

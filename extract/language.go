@@ -51,6 +51,7 @@ type language struct {
 	*world
 	adjectives map[string]string // English, by ISO code: IQ, Iraqi
 	particles  map[rune][]*sense
+	bodies     map[string]*sense // head nouns of the bodies of a state, by the last part of their keys
 	ruleset    *ruleset
 	counting   counting           // the words of numbers and dates
 	weights    map[string]float64 // of the features of statements
@@ -64,7 +65,7 @@ func newLanguages(tongues ...tongue) (map[string]*language, error) {
 	b := lexicon.NewBuilder(100_000)
 	out := map[string]*language{}
 	for _, t := range tongues {
-		l := &language{tongue: t, world: w, particles: map[rune][]*sense{}, adjectives: map[string]string{}}
+		l := &language{tongue: t, world: w, particles: map[rune][]*sense{}, bodies: map[string]*sense{}, adjectives: map[string]string{}}
 		if err := l.readLists(b); err != nil {
 			return nil, fmt.Errorf("lists of %s: %w", t.code, err)
 		}
@@ -93,6 +94,9 @@ func (l *language) readLists(b *lexicon.Builder) error {
 		s.language = l.code
 		if iso := s.country(); iso != "" && l.adjectives[iso] == "" {
 			l.adjectives[iso] = s.features["en"]
+		}
+		if id := s.features["id"]; id != "" && s.is("grouphead") && l.bodies[id] == nil {
+			l.bodies[id] = s
 		}
 		if s.is("particle") {
 			for _, r := range form {

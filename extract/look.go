@@ -25,7 +25,14 @@ func (r *reading) lookUp() {
 	var at []int // of each token asked: its index
 	source := make([][]lexicon.Reading, 0, len(r.doc.Tokens))
 	for i := range r.doc.Tokens {
-		if t := &r.doc.Tokens[i]; !isQuote(t.Form) && !r.hyphen(i) && !r.shortStop(i) {
+		t := &r.doc.Tokens[i]
+		if r.insideName(i) {
+			for _, m := range r.trie.Tokens([][]lexicon.Reading{readings(t)}).Every(0) {
+				r.words[i].hits = append(r.words[i].hits, r.newHit(i, m, 1))
+			}
+			continue
+		}
+		if !isQuote(t.Form) && !r.hyphen(i) && !r.shortStop(i) {
 			source = append(source, readings(t))
 			at = append(at, i)
 		}
@@ -42,6 +49,22 @@ func (r *reading) lookUp() {
 		}
 	}
 }
+
+// insideName tells whether token i is an article inside a name, which names are known without: al-Qaeda in the Islamic
+// Maghreb.
+func (r *reading) insideName(i int) bool {
+	if !r.grammar.cased || !articles[r.doc.Tokens[i].Form] || i == 0 || i+1 >= len(r.doc.Tokens) {
+		return false
+	}
+	next := i + 1
+	if r.hyphen(next) {
+		next++
+	}
+	return r.capital(next)
+}
+
+// articles are the words that the normal form of a name leaves out.
+var articles = map[string]bool{"the": true, "al": true, "el": true}
 
 // hyphen tells whether token i is a hyphen with no space on either side.
 func (r *reading) hyphen(i int) bool {

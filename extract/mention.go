@@ -26,9 +26,24 @@ func findMentions(r *reading) {
 			continue
 		}
 		r.leaveOut(m)
+		r.takeArticle(m)
 		r.mentions = append(r.mentions, m)
 		r.remember(m)
 		i = m.End
+	}
+}
+
+// takeArticle lets a name begin with the Arabic article before it: al-Qaeda.
+func (r *reading) takeArticle(m *mention) {
+	i := m.First
+	if !r.grammar.cased || i == 0 || !r.capital(i) {
+		return
+	}
+	if i > 1 && r.hyphen(i-1) {
+		i--
+	}
+	if form := r.doc.Tokens[i-1].Form; form == "al" || form == "el" {
+		m.First = i - 1
 	}
 }
 
@@ -62,11 +77,8 @@ func (r *reading) mentionAt(i int) *mention {
 
 // findKnown finds a name of the knowledge that begins at token i.
 func findKnown(r *reading, i int) *mention {
-	if r.grammar.cased && r.adjectival(i) {
-		return nil
-	}
 	for _, h := range r.words[i].hits {
-		if h.alt.Prefix != r.words[i].prefix && !r.words[i].unknown {
+		if h.alt.Prefix != r.words[i].prefix && !r.words[i].unknown || h.length == 1 && r.grammar.cased && r.adjectival(i) {
 			continue
 		}
 		if k := r.pick(i, h); k != nil {
@@ -107,6 +119,9 @@ const large = 100_000
 // in a province that it tells of.
 func (r *reading) counts(i int, h hit, n named) bool {
 	if n.weak && !r.supported(i, h, n.known) {
+		return false
+	}
+	if h.length == 1 && r.grammar.cased && r.words[i].is("noname") {
 		return false
 	}
 	if n.label != graph.Place {

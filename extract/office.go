@@ -123,7 +123,34 @@ func (r *reading) officeOf(t *title) *entity {
 			return r.actor(m)
 		}
 	}
-	return r.governmentTold(free, last, of)
+	if g := r.governmentTold(free, last, of); g != nil || t.sense.features["body"] == "" {
+		return g
+	}
+	return r.bodyTold(t)
+}
+
+// bodyTold returns the body of a state that a title's own words name (a military spokesman): of the country whose
+// adjective stands before it, else of the one that the report is about.
+func (r *reading) bodyTold(t *title) *entity {
+	head := r.bodies[t.sense.features["body"]]
+	if head == nil {
+		return nil
+	}
+	m := &mention{
+		span: span{First: t.words.First, End: t.words.First + 1}, label: graph.Group, kind: head.features["kind"], pattern: head,
+		head: head.lemma, country: r.mainCountry(), rule: "title's body", prior: 0.6,
+	}
+	for i := t.first; i < t.words.First; i++ {
+		if d, _ := r.senseAt(i, "demonym"); d != nil && d.country() != "" {
+			m.country = d.country()
+		}
+	}
+	if m.country == "" {
+		return nil
+	}
+	e := r.entityOf(r.formKey(m), m)
+	r.attach(m, e)
+	return e
 }
 
 // governmentTold returns the government of the country whose adjective stands in the words of a title; the adjective is

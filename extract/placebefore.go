@@ -99,13 +99,18 @@ func (r *reading) capitalOf(m *mention, at int) *mention {
 
 // placeNamed finds the name of a place at token j: known, or of capitals.
 func (r *reading) placeNamed(j int, head *mention) *mention {
-	if k := r.knownPlace(j, head); k != nil && r.capital(j) {
+	if k := r.knownPlace(j, head); k != nil && r.capital(j) && r.likely(k.known) {
 		return k
 	}
 	if end := r.capitals(j); end > j {
 		return &mention{span: span{First: j, End: end}}
 	}
 	return nil
+}
+
+// likely tells whether a known place may be meant: it is large, or lies in a country that the report tells of.
+func (r *reading) likely(k *known) bool {
+	return k.population >= large || k.country == "" || r.told[k.country] > 0 || k.level == "admin1" || k.kind == "country"
 }
 
 // placeBehind reads a name with the type of the place behind it.
@@ -123,7 +128,7 @@ func (r *reading) placeBehind(i int) *mention {
 	}
 	at := r.capitals(j)
 	m := &mention{span: span{First: i}, article: r.articleBefore(i), label: graph.Place, rule: "place-behind", prior: 0.8}
-	if k := r.knownPlace(j, &mention{level: "city"}); k != nil && k.End >= at {
+	if k := r.knownPlace(j, &mention{level: "city"}); k != nil && k.End >= at && r.likely(k.known) {
 		m.known, m.name, m.country, at = k.known, k.name, k.country, k.End
 	}
 	if at == j || at >= end {
@@ -150,6 +155,8 @@ func (r *reading) placeBehind(i int) *mention {
 			m.known, m.name, m.country = k.known, k.name, k.country
 		} else if kind == "area" || m.known.kind == "country" {
 			return nil
+		} else if kind == "region" && m.known.kind == "city" {
+			m.known, m.name, m.country = nil, "", ""
 		}
 	}
 	m.kind, m.head, m.level, m.End = kind, head.lemma, head.features["level"], at+n

@@ -308,6 +308,10 @@ func (s *scan) place(m *mention) {
 		}
 		s.mode = in
 	case near, at:
+		if site && s.mode == near && s.r.grammar.cased {
+			s.mode = in // what stands near a site is not in it
+			return
+		}
 		s.add(graph.OccurredIn, m.entity, m, "attack near place", 0.75)
 	case in:
 		s.add(graph.OccurredIn, m.entity, m, "attack in place", 0.8)

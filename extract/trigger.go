@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type facts struct {
 	status string
 	other  bool // told as another act than the one before: a separate attack, an earlier one
 	kills  bool // dead are told of it
+	more   bool // another word tells more of it: in one attack, a bomb went off
 }
 
 // quotes are the words to show a trigger by: with its first complement, and without.
@@ -44,11 +46,14 @@ func findTriggers(r *reading) {
 			if t.other = r.near(t.item, "inreturn", 4, 0); !t.other { // what is avenged is another act
 				t.host = r.hostOf(k)
 			}
+		case k > 0 && r.triggers[k-1].host != t && !r.triggers[k-1].sense.is("death") && r.goesOn(r.triggers[k-1], t):
+			t.host = cmp.Or(r.triggers[k-1].host, r.triggers[k-1])
 		case k > 0 && r.coordinated(r.triggers[k-1], t):
 			t.host = r.triggers[k-1]
 		}
 		if t.host != nil {
 			t.host.kills = t.host.kills || t.sense.is("death")
+			t.host.more = t.host.more || r.grammar.goesOn != nil && t.sense.is("attack")
 		}
 	}
 	r.partRevenge()
@@ -75,6 +80,11 @@ func (r *reading) partRevenge() {
 			}
 		}
 	}
+}
+
+// goesOn tells whether the grammar of the language makes a trigger tell more of the one before it.
+func (r *reading) goesOn(a, b *trigger) bool {
+	return r.grammar.goesOn != nil && r.grammar.goesOn(r, a, b)
 }
 
 // triggerAt makes the trigger whose words begin at item i; nil where none does.
@@ -278,9 +288,6 @@ func (r *reading) coordinated(a, b *trigger) bool {
 		return true
 	}
 	if a.sense.features["aim"] != "" && prefix == "ب" && b.First-a.End <= 6 && r.doc.SentOf[a.First] == r.doc.SentOf[b.First] {
-		return true
-	}
-	if r.grammar.goesOn != nil && r.grammar.goesOn(r, a, b) {
 		return true
 	}
 	if a.verb || b.verb {
