@@ -91,6 +91,7 @@ var layers = []struct {
 	{"graph/sqlitestore", []string{"graph", "graph/name"}},
 	{"graph/neo4jstore", []string{"graph", "graph/name"}},
 	{"graph/export", []string{"graph", "graph/name"}},
+	{"graph/learn", []string{"graph", "graph/name"}}, // a command that reads records
 	{"graph", []string{"graph/name"}},
 	{"extract", []string{"extract/...", "graph", "graph/name", "seeds/..."}},
 	{"schema", []string{"schema/...", "graph", "graph/name"}},
