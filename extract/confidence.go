@@ -14,7 +14,7 @@ import (
 
 // least is the confidence from which a statement is worth a reader's time. It is low: on reports that the weights were
 // not learnt from, statements just above it are right about as often as wrong.
-const least = 0.15
+const least = 0.2
 
 // weigh gives every statement its confidence, the chance that a careful reader would state it too, and drops the least
 // sure ones.
