@@ -35,7 +35,7 @@ func (p *page) candidates(names map[uint64]string) []*candidate {
 	byKey := map[string]*candidate{}
 	for i := range p.phrases {
 		ph := &p.phrases[i]
-		key := p.key(ph.Range)
+		key := ph.key
 		c := byKey[key]
 		if c == nil {
 			c = &candidate{key: key}
@@ -192,9 +192,9 @@ var fits = map[string]map[string]bool{
 
 // The chances from which a template, and a filler in one, is worth stating.
 const (
-	leastTemplate = 0.25
-	leastFiller   = 0.25
-	leastFirst    = 0.15 // of the first in its role
+	leastTemplate = 0.17
+	leastFirst    = 0.12 // of the first in its role: times the chance of its template
+	leastFurther  = 0.18 // of further ones
 	isClose       = 0.8  // a filler told of two templates is of both where its chances lie this near
 )
 
@@ -249,9 +249,9 @@ func (m *Model) fill(p *page, cs []*candidate, typ string, sure float64) []Fille
 		p.ofType(&f, c, typ)
 		m.chances(f.ids, firstRole, firstSentence, chance)
 		for k, x := range chance {
-			if x >= leastFirst {
+			if x*sure >= leastFirst {
 				r := c.phrases[0].Range
-				all = append(all, Filler{Role: roles[k], Chance: x, Range: r})
+				all = append(all, Filler{Role: roles[k], Chance: x * sure, Range: r})
 			}
 		}
 	}
@@ -266,7 +266,7 @@ func (m *Model) fill(p *page, cs []*candidate, typ string, sure float64) []Fille
 	})
 	var out []Filler
 	for _, a := range all {
-		if a.Chance < leastFiller && slices.ContainsFunc(out, func(b Filler) bool { return b.Role == a.Role }) {
+		if a.Chance < leastFurther && slices.ContainsFunc(out, func(b Filler) bool { return b.Role == a.Role }) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(b Filler) bool { return p.same(a, b) }) {

@@ -44,12 +44,17 @@ type page struct {
 func (m *Model) open(d *text.Document) *page {
 	p := &page{doc: d, words: m.words(d), brief: make([]bool, len(d.Sentences))}
 	p.phrases = phrases(d, p.words)
+	for i := range p.phrases {
+		ph := &p.phrases[i]
+		ph.key = p.key(ph.Range)
+		ph.group = m.vocabulary.groups[ph.key]
+	}
 	p.aliases = map[string]string{}
 	for _, ph := range p.phrases {
 		if i := ph.First - 1; ph.kind == "whole" && i > 0 && p.words[i].text == "(" && ph.End < len(p.words) && p.words[ph.End].text == ")" {
 			for _, before := range p.phrases {
 				if before.End == i {
-					p.aliases[p.key(before.Range)] = p.key(ph.Range)
+					p.aliases[before.key] = ph.key
 				}
 			}
 		}
@@ -123,7 +128,16 @@ func (p *page) ofPhrase(f *features, ph *phrase) {
 func (p *page) thing(ph *phrase) string {
 	h := &p.words[ph.head]
 	switch {
+	case ph.group != "":
+		return ph.group
 	case ph.name && ph.End-ph.First > 1:
+		first := &p.words[ph.First]
+		switch {
+		case first.given:
+			return "person"
+		case placeParticles[first.text]:
+			return "place"
+		}
 		return "name"
 	case ph.name:
 		return "single"
@@ -134,6 +148,9 @@ func (p *page) thing(ph *phrase) string {
 	}
 	return "other"
 }
+
+// placeParticles begin the names of places of Spanish America: san miguel, la libertad.
+var placeParticles = map[string]bool{"san": true, "santa": true, "el": true, "la": true, "los": true, "las": true}
 
 // ofWords notes the words of a phrase.
 func (p *page) ofWords(f *features, ph *phrase) {

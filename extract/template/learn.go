@@ -23,6 +23,9 @@ type Gold struct {
 	At      []int // where the text words them first, as byte offsets
 }
 
+// folds is into how many parts the reports are cut to judge the sentences of each by those of the others.
+const folds = 3
+
 // Learn makes a model of annotated reports. The same reports give the same model.
 func Learn(examples []Example) (*Model, error) {
 	m, err := newModel()
@@ -32,20 +35,20 @@ func Learn(examples []Example) (*Model, error) {
 	m.names = map[uint64]string{}
 	pages := make([]*page, len(examples))
 	of := make([][]features, len(examples))
-	var halves [2][]rawInstance
+	parts := make([][]rawInstance, folds)
 	for i, e := range examples {
 		pages[i] = m.open(e.Doc)
 		of[i] = pages[i].sentenceFeatures(m.names)
-		halves[i%2] = pages[i].sentenceInstances(e, of[i], halves[i%2])
+		parts[i%folds] = pages[i].sentenceInstances(e, of[i], parts[i%folds])
 	}
-	for h := range halves { // each half is judged by what the other teaches, as new reports are
+	for k := range parts { // each part is judged by what the others teach, as new reports are
 		other := &Model{vocabulary: m.vocabulary, acts: m.acts, weights: map[uint64][]float32{}}
-		other.fit(halves[1-h])
-		for i := h; i < len(pages); i += 2 {
+		other.fit(slices.Concat(slices.Concat(parts[:k]...), slices.Concat(parts[k+1:]...)))
+		for i := k; i < len(pages); i += folds {
 			other.judgeSentences(pages[i], of[i])
 		}
 	}
-	raw := slices.Concat(halves[0], halves[1])
+	raw := slices.Concat(parts...)
 	for i, e := range examples {
 		raw = m.instancesOf(pages[i], e, raw)
 	}

@@ -18,6 +18,9 @@ var functionTSV string
 //go:embed acts.tsv
 var actsTSV string
 
+//go:embed groups.tsv
+var groupsTSV string
+
 //go:embed extra.tsv
 var extraTSV string
 
@@ -48,13 +51,14 @@ type form struct {
 type vocabulary struct {
 	words    map[string]*entry
 	function map[string]byte
-	bent     map[string]form // forms that no rule makes
-	given    map[string]bool // given names
+	bent     map[string]form   // forms that no rule makes
+	given    map[string]bool   // given names
+	groups   map[string]string // by the words of their names: what they are
 }
 
 // readVocabulary reads the word lists of the package.
 func readVocabulary() (*vocabulary, error) {
-	v := &vocabulary{words: map[string]*entry{}, function: map[string]byte{}, bent: map[string]form{}, given: map[string]bool{}}
+	v := &vocabulary{words: map[string]*entry{}, function: map[string]byte{}, bent: map[string]form{}, given: map[string]bool{}, groups: map[string]string{}}
 	for _, file := range []string{vocabularyTSV, extraTSV} {
 		list, err := lexicon.Parse("vocabulary.tsv", file)
 		if err != nil {
@@ -75,6 +79,14 @@ func readVocabulary() (*vocabulary, error) {
 	for _, r := range list.Rows {
 		for _, w := range strings.Fields(r.Get("names")) {
 			v.given[w] = true
+		}
+	}
+	if list, err = lexicon.Parse("groups.tsv", groupsTSV); err != nil {
+		return nil, err
+	}
+	for _, r := range list.Rows {
+		for n := range strings.SplitSeq(r.Get("names"), "|") {
+			v.groups[n] = r.Get("class")
 		}
 	}
 	if list, err = lexicon.Parse("function.tsv", functionTSV); err != nil {
