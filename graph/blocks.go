@@ -22,7 +22,7 @@ const (
 const leastBlock = countryLevel + dayLevel
 
 const (
-	fewDays   = 3 // so many days are each looked up
+	fewDays   = 7 // so many days are each looked up
 	fewMonths = 3 // so many months likewise; what is longer is looked up by its years
 )
 

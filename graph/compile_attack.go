@@ -36,6 +36,9 @@ func (p place) String() string {
 	return strings.Join(parts, "|")
 }
 
+// unknown tells whether nothing is known of the place but its name.
+func (p place) unknown() bool { return strings.HasPrefix(p[0].key, "place/"+nameSegment) }
+
 func parsePlace(s string) place {
 	parts := strings.Split(s, "|")
 	p := make(place, len(parts))
@@ -80,9 +83,10 @@ func (c *compiler) attack(n *Node) {
 		}
 	}
 	t.Words = c.words(t)
+	// A place that nobody knows also stands for what it lies in; so does a city whose region has its name (حمص is both).
 	for _, p := range finest(places) {
 		t.Places = append(t.Places, p.String())
-		for len(p) > 1 && strings.HasPrefix(p[0].key, "place/"+nameSegment) {
+		for len(p) > 1 && (p.unknown() || strings.HasPrefix(p[1].key, p[0].key+"-")) {
 			p = p[1:]
 			t.Places = append(t.Places, p.String())
 		}

@@ -57,6 +57,8 @@ func TestAnAttackIsPlacedByKnowledgeAndByWhatItsReportTells(t *testing.T) {
 		{"the finest only", []Node{attack, city, pk}, []Edge{at("Pakistan"), at("Peshawar")}, "[3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Peshawar"},
 		{"as told", []Node{attack, village, city}, []Edge{at("Sada"), in("Sada", "Peshawar")}, "[2:place/name/sada|3:place/pk/peshawar|2:place/pk/kp|1:place/pk 3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[]", "Sada"},
 		{"through a site", []Node{attack, mosque, city}, []Edge{at("mosque"), in("mosque", "Peshawar")}, "[3:place/pk/peshawar|2:place/pk/kp|1:place/pk]", "[مسجد]", ""},
+		{"in a city that gives its region its name", []Node{attack, {ID: "Homs", Label: Place, Key: "place/sy/homs", Kind: "city", Name: "Homs", Within: []string{"place/sy/homs-province", "place/sy"}}}, []Edge{at("Homs")},
+			"[2:place/sy/homs-province|1:place/sy 3:place/sy/homs|2:place/sy/homs-province|1:place/sy]", "[]", "Homs"},
 		{"in the country told", []Node{attack, {ID: "Sada", Label: Place, Kind: "area", Name: "Sada", Country: "PK"}}, []Edge{at("Sada")}, "[1:place/pk 2:place/name/sada/PK|1:place/pk]", "[]", "Sada"},
 		{"round in circles", []Node{attack, village, mosque}, []Edge{at("Sada"), in("Sada", "mosque"), in("mosque", "Sada")}, "[2:place/name/sada]", "[]", "Sada"},
 		{"nowhere", []Node{attack, city}, nil, "[]", "[]", ""},

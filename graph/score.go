@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/incidentgraph/incidentgraph/graph/name"
 )
 
 // fineness orders the precisions of dates, finest first; what is not told comes last.
@@ -74,6 +77,9 @@ func agree(t, u *telling) agreement {
 	if len(t.Near)+len(u.Near) > 0 {
 		a.add("place implied", "place not told")
 	}
+	if level < cityLevel && namedAlike(t.sketch().places, u.sketch().places) {
+		a.add("place spelled otherwise", "places of like names")
+	}
 	a.days(t.sketch().days, u.sketch().days)
 	a.kinds(t, u)
 	a.tolls("killed", t, u, killedOf)
@@ -104,6 +110,29 @@ func meeting(a, b []place) (key string, level int) {
 		}
 	}
 	return key, level
+}
+
+// namedAlike tells whether two tellings name places that sound alike, one of which nobody knows: another spelling of it,
+// where they meet at all.
+func namedAlike(a, b []place) bool {
+	for _, p := range a {
+		for _, q := range b {
+			if (p.unknown() || q.unknown()) && p[0].key != q[0].key && p.sound() != "" && p.sound() == q.sound() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sound is the skeleton of the name of a place, without the noun before it (مدينة ليج), or of the end of its key.
+func (p place) sound() string {
+	parts := strings.Split(p[0].key, "/")
+	if !p.unknown() {
+		return name.Skeleton(parts[len(parts)-1])
+	}
+	words := strings.Fields(parts[2])
+	return name.Skeleton(strings.Join(words[min(1, len(words)-1):], " "))
 }
 
 func (a *agreement) days(t, u interval) {

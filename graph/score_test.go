@@ -125,7 +125,7 @@ func TestMomentsCoverTheirDays(t *testing.T) {
 	}{
 		{"2023-01-30", "2023-01-30", "2023-01-30"},
 		{"2023-01-30", "2023-02-01", "2023-01-30 2023-01-31 2023-02-01"},
-		{"2023-01-30", "2023-02-02", "2023-01 2023-02"},
+		{"2023-01-30", "2023-02-06", "2023-01 2023-02"},
 		{"2022-12-31", "2023-01-31", "2022-12 2023-01"},
 		{"2022-12-01", "2023-02-28", "2022-12 2023-01 2023-02"},
 		{"2022-01-01", "2023-12-31", "2022 2023"},
@@ -138,6 +138,22 @@ func TestMomentsCoverTheirDays(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s to %s: %s, want %s", c.from, c.to, s, c.want)
+		}
+	}
+}
+
+func TestPlacesThatSoundAlikeAreOneSpelledOtherwise(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"3:place/name/مدينه ليج|1:place/be", "3:place/be/liege|1:place/be", true},
+		{"3:place/name/مدينه ليج|1:place/be", "3:place/name/بلده لياج|1:place/be", true},
+		{"3:place/name/مدينه ليج|1:place/be", "3:place/be/namur|1:place/be", false},
+		{"3:place/be/liege|1:place/be", "3:place/be/lg|1:place/be", false}, // both are known: two places
+	} {
+		if got := namedAlike([]place{parsePlace(c.a)}, []place{parsePlace(c.b)}); got != c.want {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
 		}
 	}
 }
