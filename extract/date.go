@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"time"
 
@@ -11,6 +12,18 @@ import (
 // findDates reads the dates that the report tells.
 func findDates(r *reading) {
 	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
+	if r.grammar.cased {
+		r.dates = slices.DeleteFunc(r.dates, func(d count.Date) bool { return r.daySaid(d.First) })
+	}
+}
+
+// daySaid tells whether the date at token i is the day of a saying, right behind its verb: said on Tuesday.
+func (r *reading) daySaid(i int) bool {
+	k := i - 1
+	if r.tokenIs(k, "on") {
+		k--
+	}
+	return k >= r.sentence(i).First && r.words[k].is("say") && r.words[k].isVerb()
 }
 
 // dateAt returns the date that token i is a word of; nil if none.

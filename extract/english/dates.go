@@ -65,6 +65,9 @@ func (c *calendar) monthLike(i, end int) bool {
 	if c.Word(i-1, "in", "since", "last", "of", "until", "by", "early", "late", "mid", "from", "this") {
 		return true
 	}
+	if i > 0 && c.Mark(i-1, "-") { // mid-May
+		return true
+	}
 	v, ok := c.Plain(end)
 	return ok && v >= 1900 && v <= 2100
 }
