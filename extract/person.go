@@ -238,6 +238,9 @@ func (r *reading) nameFits(t *title, first, end int) bool {
 	if end-first > 1 || w.isAny("given", "family") && !w.is("ordinary") {
 		return true
 	}
+	if t.sense.features["honor"] != "" && w.is("given") && first == t.complement.First && r.words[t.first].article {
+		return true
+	}
 	return first == t.complement.First && r.words[t.first].article && w.unknown && !looksVerbal(w.form)
 }
 
@@ -260,6 +263,8 @@ func (r *reading) complementWord(j int) int {
 	switch t := &r.doc.Tokens[j]; {
 	case isQuote(t.Form), t.Form == "#":
 		return 1
+	case r.words[j-1].is("title") && j+1 < len(r.words) && r.words[j+1].article && r.words[j+1].prefix == "" && w.prefix == "" && w.is("ordinary") && !w.verbal():
+		return 1 // a noun in the construct: رئيس قسم التحقيقات
 	case t.Form == "،", t.Form == ",": // وزير الداخلية الفرنسية، جيرار كولومب
 		if end := r.nameRun(j+1, true); end-j > 2 {
 			return 1
@@ -331,7 +336,7 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 	}
 	name := w.is("given") || w.is("family")
 	for _, s := range w.senses {
-		if s.verb && (inside || !name) || s.is("function") && !(titled && name && strings.HasSuffix(r.doc.Surface(j, j+1), "ي")) || s.is("attack") || s.is("title") || s.is("demonym") && !inside && (!name || w.article) {
+		if s.verb && (inside || !name) || s.is("function") && !(titled && name && spelledAsName(r.doc.Surface(j, j+1))) || s.is("negation") || s.is("attack") || s.is("title") || s.is("demonym") && !inside && (!name || w.article) {
 			return notName
 		}
 	}
@@ -342,12 +347,17 @@ func (r *reading) namePart(j int, inside, titled bool) partKind {
 		return part
 	case inside && (r.words[j-1].is("kunya") || w.article && titled && r.words[j-1].is("given") && !w.is("demonym")):
 		return part
-	case w.nameless() && inside && !looksVerbal(w.form) && !(strings.HasPrefix(w.form, "و") && strings.HasSuffix(w.form, "ه")):
+	case w.nameless() && inside && !looksVerbal(w.form) && !strings.HasPrefix(w.form, "و"):
 		return part
 	case w.nameless() && titled && !w.article && !strings.HasPrefix(w.form, "و"):
 		return part
 	}
 	return notName
+}
+
+// spelledAsName tells whether a word that folds to one of grammar is written as a name: علي is not على, آلان not الآن.
+func spelledAsName(surface string) bool {
+	return strings.HasSuffix(surface, "ي") || strings.HasPrefix(surface, "آ")
 }
 
 // smallPlace tells whether all names that token j may stand for are of small places.

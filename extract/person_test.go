@@ -124,3 +124,14 @@ func TestAnAdjectiveBesideWhatWasStruckIsFoundAtItsToken(t *testing.T) {
 		}
 	}
 }
+
+func TestPersonsAreNamedBehindKinAndWordsOfTheirAge(t *testing.T) {
+	checkDrawn(t, []drawnCase{
+		{"a daughter", "أصيب الرجل وابنته يوليا أمس.", []string{"Person  يوليا"}},
+		{"a child", "ونجا فقط الطفل أحمد أمس.", []string{"Person  أحمد"}},
+		{"a general whose name is written like now", "وصل الجنرال آلان دوبريكس أمس.", []string{"Person  آلان دوبريكس"}},
+		{"the head of a department", "وأعلن رئيس قسم التحقيقات علي شاه دوبريكس ذلك.", []string{"Person  علي شاه دوبريكس"}},
+		{"a denial is no name", "قال ولا نثبت ذلك.", nil},
+		{"a school called after a person", "وصلوا إلى مدرسة مهند أمس.", []string{"Place facility مدرسة مهند"}},
+	})
+}

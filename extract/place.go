@@ -299,8 +299,9 @@ func (r *reading) siteWord(m *mention) bool {
 			m.country = s.country()
 		}
 	}
-	if w.article && (!m.named || w.relational()) || w.unknown && !m.article && j == m.First+1 && !strings.HasPrefix(w.form, "و") {
-		m.named = m.named || w.unknown
+	person := w.isAny("given", "family") && !w.is("ordinary")
+	if w.article && (!m.named || w.relational()) || (w.unknown || person) && !m.article && j == m.First+1 && !strings.HasPrefix(w.form, "و") {
+		m.named = m.named || w.unknown || person
 		m.End = r.hyphenated(j)
 		return true
 	}
