@@ -24,7 +24,7 @@ func inputFlags(c *cobra.Command, o *input.Options) {
 const inputHelp = `
 
 INPUT is a file, a folder with all that is in it, a glob, the address of a feed or page, or - for standard input: text and Markdown with or without
-front matter, HTML pages, RSS and Atom feeds, JSON Lines ({"id", "lang", "published", "updated", "title", "url",
+front matter, HTML pages, PDF with a text layer, RSS and Atom feeds, JSON Lines ({"id", "lang", "published", "updated", "title", "url",
 "source", "text"}, of which only text is required), CSV with columns of these names, and any of these in gzip, zstd, tar
 or zip.`
 

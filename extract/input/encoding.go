@@ -80,7 +80,7 @@ func decodeAs(raw []byte, e encoding.Encoding, name string) (string, error) {
 
 // magic are the first bytes of files that hold a document but no text.
 var magic = map[string]string{
-	"%PDF-": "a PDF", "\x89PNG": "a picture", "\xff\xd8\xff": "a picture",
+	"\x89PNG": "a picture", "\xff\xd8\xff": "a picture",
 	"GIF8": "a picture", "\x7fELF": "a program", "SQLite format 3": "a database", "\xd0\xcf\x11\xe0": "an office document",
 }
 

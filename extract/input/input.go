@@ -108,12 +108,13 @@ const (
 	oneJSON
 	table
 	feed
+	portable
 )
 
 var endings = map[string]format{
 	".txt": plain, ".text": plain, ".md": markdown, ".markdown": markdown,
 	".html": page, ".htm": page, ".xhtml": page, ".jsonl": jsonLines, ".ndjson": jsonLines, ".json": oneJSON,
-	".csv": table, ".tsv": table, ".rss": feed, ".atom": feed,
+	".pdf": portable, ".csv": table, ".tsv": table, ".rss": feed, ".atom": feed,
 }
 
 // formatOf tells the format by the name's ending or, where that says nothing, by the first bytes.
@@ -122,6 +123,9 @@ func formatOf(name string, b *bufio.Reader) format {
 		return f
 	}
 	head, _ := b.Peek(1 << 10)
+	if bytes.HasPrefix(head, []byte("%PDF-")) {
+		return portable
+	}
 	head = bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n"))
 	switch {
 	case bytes.HasPrefix(head, []byte("{")):
@@ -141,6 +145,14 @@ func readOne(r io.Reader, f format, o Options) (Item, error) {
 	raw, err := readWhole(r)
 	if err != nil {
 		return Item{}, err
+	}
+	if f == portable {
+		fields, err := readPDF(raw)
+		if err != nil {
+			return Item{}, err
+		}
+		report, err := fields.report(o)
+		return Item{Report: report}, err
 	}
 	text, err := decode(raw, o.Encoding, f == page)
 	if err != nil {

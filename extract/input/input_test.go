@@ -154,7 +154,7 @@ func TestBadInputSaysWhereWhatAndWhatToDo(t *testing.T) {
 	wantError(t, "empty.txt", nil, "empty", "remove it")
 	wantError(t, "blank.txt", []byte(" \n\n"), "empty")
 	wantError(t, "pic.txt", []byte("\x89PNG\r\n\x1a\n\x00\x00"), "picture", "convert")
-	wantError(t, "pdf", []byte("%PDF-1.7\nxx"), "PDF", "convert")
+	wantError(t, "pdf", []byte("%PDF-1.7\nxx"), "PDF", "save its text")
 	wantError(t, "bin.md", []byte("abc\x00def"), "binary")
 	wantError(t, "utf.txt", []byte("ok\nbad \xff\xfe\xfd here"), "UTF-8", "line 2", "--encoding")
 	wantError(t, "big.txt", bytes.Repeat([]byte("word "), 10<<20), "longer than 8 MB", "split")
