@@ -27,8 +27,8 @@ export class Drawing {
     this.cy.on("dbltap", "node", (event) => expand(event.target.id()));
     this.cy.on("mouseover", "node", (event) => light(event.target.id()));
     this.cy.on("mouseout", "node", () => light(null));
-    this.cy.on("mouseover", "node, edge", () => { canvas.style.cursor = "pointer"; });
-    this.cy.on("mouseout", "node, edge", () => { canvas.style.cursor = ""; });
+    this.cy.on("mouseover", "node", () => { canvas.style.cursor = "pointer"; });
+    this.cy.on("mouseout", "node", () => { canvas.style.cursor = ""; });
     addEventListener("lit", (event) => this.lit(event.detail));
     new ResizeObserver(() => this.fit()).observe(canvas);
     show(legend, Object.keys(shapes).map((label) => h("span", null, dot(label), t(`labels.${label}`))));
@@ -102,12 +102,16 @@ export class Drawing {
 
   // lay places all nodes but those that are to stay.
   lay(staying) {
+    if (this.cy.nodes().length > large) {
+      const places = sunflower(this.cy, staying);
+      this.cy.layout({ name: "preset", positions: (node) => places.get(node.id()), fit: false }).run();
+      return;
+    }
     const fixed = staying.map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
-    const many = this.cy.nodes().length > large;
     this.cy.layout({
-      name: "fcose", quality: many ? "draft" : "default", animate: false, randomize: true,
-      nodeDimensionsIncludeLabels: !many, nodeSeparation: 120, idealEdgeLength: 140, nodeRepulsion: 12_000,
-      fixedNodeConstraint: !many && fixed.length > 1 && fixed.length < this.cy.nodes().length ? fixed : undefined,
+      name: "fcose", quality: "default", animate: false, randomize: true,
+      nodeDimensionsIncludeLabels: true, nodeSeparation: 120, idealEdgeLength: 140, nodeRepulsion: 12_000,
+      fixedNodeConstraint: fixed.length > 1 && fixed.length < this.cy.nodes().length ? fixed : undefined,
     }).run();
   }
 
@@ -138,6 +142,29 @@ export class Drawing {
     this.cy.nodes(".lit").removeClass("lit");
     if (key) this.cy.getElementById(key).addClass("lit");
   }
+}
+
+const apart = 95; // pixels between nodes of a sunflower
+const golden = Math.PI * (3 - Math.sqrt(5)); // the angle from one seed to the next
+
+// sunflower places many nodes at once, none over another: the most connected in the middle, and around it those that it
+// leads to, hop by hop. What is to stay keeps its place.
+function sunflower(cy, staying) {
+  const places = new Map(staying.map((node) => [node.id(), { ...node.position() }]));
+  const middle = cy.nodes().max((node) => node.degree(false)).ele;
+  const seen = new Set([middle.id()]);
+  const order = [middle];
+  const walk = (from) => from.neighborhood("node").forEach((node) => {
+    if (!seen.has(node.id())) order.push(node);
+    seen.add(node.id());
+  });
+  for (let i = 0; i < order.length; i++) walk(order[i]);
+  for (const node of cy.nodes()) if (!seen.has(node.id())) order.push(node);
+  order.forEach((node, i) => {
+    const radius = apart * Math.sqrt(i) * 0.75;
+    if (!places.has(node.id())) places.set(node.id(), { x: radius * Math.cos(i * golden), y: radius * Math.sin(i * golden) });
+  });
+  return places;
 }
 
 function nodeElement(node) {

@@ -19,6 +19,7 @@ export function drawingStyle() {
     { selector: "node.chosen", style: { width: 38, height: 38, "border-width": 4, "border-color": colour("--accent"), "font-weight": "bold" } },
     { selector: "node.lit", style: { "underlay-color": colour("--accent"), "underlay-opacity": 0.35, "underlay-padding": 8 } },
     { selector: "edge", style: {
+      events: "no", // where a line ends, the node is meant
       ...text, label: "data(caption)", "font-size": 9, "min-zoomed-font-size": 8, color: colour("--quiet"), "text-rotation": "autorotate",
       "text-background-color": colour("--ground"), "text-background-opacity": 0.85, "text-background-padding": 1,
       width: 1.2, "line-color": colour("--line"), "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": colour("--line"), "arrow-scale": 0.8 } },

@@ -81,7 +81,7 @@ func Open(tb testing.TB, atMost time.Duration) *Tab {
 	if browser.err != nil {
 		tb.Fatalf("start the browser: %v", browser.err)
 	}
-	b := &Tab{TB: tb, Patient: 6 * time.Second}
+	b := &Tab{TB: tb, Patient: 15 * time.Second}
 	ctx, cancel := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
 	tb.Cleanup(cancel)
 	limited, done := context.WithTimeout(ctx, atMost)
