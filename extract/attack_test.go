@@ -64,6 +64,8 @@ func TestTypeIsWhatTheWordsSayWasUsed(t *testing.T) {
 		{"قتل قيادي في غارة بطائرة مسيرة في اليمن", "airstrike", "drone", "a drone strike"},
 		{"أطلق مسلحون النار على دورية للشرطة في كراتشي", "armed_assault", "firearm", "gunmen opened fire"},
 		{"هجوم بسكين في باريس أسفر عن إصابة شخصين", "stabbing", "knife", "an attack with a knife"},
+		{"قتل سبعة جنود في هجوم بسيارة مفخخة في عدن", "bombing", "vehicle_bomb", "an attack with a car bomb, not with a car"},
+		{"فجر مسلحون خط أنابيب للغاز في سيناء", "bombing", "explosive", "they blew up a pipeline"},
 		{"دهس سائق بشاحنة مارة في برلين", "vehicle_ramming", "vehicle", "a driver ran over passers-by"},
 		{"اختطف مسلحون ثلاثة عمال في دارفور", "kidnapping", "", "gunmen kidnapped three workers"},
 		{"سقطت قذائف هاون أطلقها مسلحون على حي في دمشق", "shelling", "mortar", "mortar shells fell"},
@@ -183,6 +185,9 @@ func TestRolesFollowTheWordsAroundAnAttack(t *testing.T) {
 		{"هجوم شنه تنظيم داعش على قرية في العراق", []string{"PERPETRATED_BY Islamic State", "OCCURRED_IN Iraq"}, "an attack that IS carried out"},
 		{"تعرضت مدينة عدن لقصف من قبل الحوثيين", []string{"PERPETRATED_BY Houthis", "OCCURRED_IN Aden"}, "Aden suffered shelling by the Houthis"},
 		{"قتل أيمن الظواهري في غارة أمريكية في كابول", []string{"KILLED Zawahiri", "PERPETRATED_BY United States", "OCCURRED_IN Kabul"}, "he was killed in an American raid"},
+		{"قتل القيادي في تنظيم القاعدة ناصر الوحيشي في غارة في مدينة المكلا", []string{"KILLED Nasir al-Wuhayshi", "OCCURRED_IN Mukalla"}, "his title and its body stand before his name"},
+		{"خطف مسلحون ثلاثين تلميذة من مدرسة في بلدة دابشي في نيجيريا", []string{"OCCURRED_IN Dapchi", "OCCURRED_IN Nigeria"}, "taken from a place"},
+		{"استهدف قصف صاروخي نفذه الحوثيون مطار أبها الدولي جنوبي السعودية", []string{"PERPETRATED_BY Houthis", "TARGETED Abha", "OCCURRED_IN Saudi Arabia"}, "a clause parts the strike from what it hit"},
 		{"اندلعت اشتباكات بين الجيش اليمني والحوثيين في مدينة تعز", []string{"PERPETRATED_BY Yemen", "PERPETRATED_BY Houthis", "OCCURRED_IN Taiz"}, "both sides of a clash"},
 	} {
 		got, rec := attacks(t, c.text)
@@ -222,6 +227,8 @@ func TestPartsOfOtherThingsAreNoRoles(t *testing.T) {
 		{"أطلق الحوثيون صاروخا من صعدة باتجاه الرياض", "OCCURRED_IN Sa'dah", "where it was fired from"},
 		{"اتهمت الحكومة الأفغانية حركة طالبان بتنفيذ هجوم في كابول", "PERPETRATED_BY Taliban", "only accused"},
 		{"غارة جوية منسوبة لإسرائيل في سوريا", "PERPETRATED_BY Israel", "only ascribed"},
+		{"نفت جماعة الحوثي صلتها بالهجوم على ناقلة النفط السعودية في البحر الأحمر", "OCCURRED_IN Saudi", "an adjective"},
+		{"استهدف قصف صاروخي نفذه الحوثيون مطار أبها الدولي جنوبي السعودية", "PERPETRATED_BY Saudi", "where it hit"},
 		{"قتل خمسة في هجوم في مقديشو وقتلت الشرطة المهاجم", "PERPETRATED_BY police", "the police killed the attacker"},
 	} {
 		got, rec := attacks(t, c.text)

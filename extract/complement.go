@@ -150,6 +150,8 @@ func (s *scan) preposition(i int) {
 		}
 	case r.has(i, "from") && (r.has(i-1, "number") || s.t.sense.is("death") && (s.mode == killed || s.mode == genitive)):
 		// ten of its fighters: what they are part of is hit
+	case r.has(i, "from") && s.t.sense.features["type"] == "kidnapping":
+		s.mode = in // taken from a school is taken there
 	case r.has(i, "from"):
 		if s.mode != near && (s.mode != in || s.taken == nil) {
 			s.mode = origin

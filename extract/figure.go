@@ -338,7 +338,7 @@ func (r *reading) countNouns() {
 		}
 		for i := k + 1; i < len(r.items) && i <= k+3; i++ {
 			it := &r.items[i]
-			if it.mention != nil || r.has(i, "number") || r.has(i, "prep") || r.has(i, "and") || r.view[i].Clause || r.view[i].Stop {
+			if it.mention != nil || r.has(i, "number") || r.has(i, "prep") || r.has(i, "and") || r.has(i, "attacker") || r.view[i].Clause || r.view[i].Stop {
 				break
 			}
 			n := r.grammar.counted(r, i)

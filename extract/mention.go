@@ -127,6 +127,9 @@ func (r *reading) counts(i int, h hit, n named) bool {
 	if n.label != graph.Place {
 		return h.length > 1 || !r.words[i].isAny("function", "prep")
 	}
+	if n.kind == "country" && r.agrees(i, h) {
+		return false
+	}
 	if n.kind == "country" {
 		return h.length > 1 || h.alt.Article || !strings.HasSuffix(r.doc.Surface(i, i+1), tehMarbuta) ||
 			r.words[i].with("demonym") == nil || r.nounlike(i)
@@ -164,6 +167,16 @@ func (r *reading) counts(i int, h hit, n named) bool {
 // preposition.
 func (r *reading) nounlike(i int) bool {
 	return strings.HasSuffix(r.words[i].prefix, inBy) || i > r.sentence(i).First && r.words[i-1].isAny("in", "with", "from", "toward", "direction", "between", "against", "on")
+}
+
+// agrees tells whether the name of a country that is its adjective too stands as one, behind a noun with the article: the
+// Saudi oil tanker, ناقلة النفط السعودية.
+func (r *reading) agrees(i int, h hit) bool {
+	if h.length > 1 || !h.alt.Article || h.alt.Prefix != "" || i == r.sentence(i).First || r.words[i].with("demonym") == nil {
+		return false
+	}
+	before := &r.words[i-1]
+	return before.article && !before.verbal() && r.doc.Tokens[i-1].Class == text.Word
 }
 
 // supported tells whether a weak name has the context that it needs: of a place, its province; of a group, its name in

@@ -280,7 +280,7 @@ func (s *scan) place(m *mention) {
 	case origin:
 		s.away = true
 	case by, with:
-		if s.mode == by && s.r.isState(m) {
+		if s.mode == by && s.r.isState(m) && !s.by {
 			s.author(m)
 		}
 	case genitive:
@@ -358,6 +358,9 @@ func (s *scan) actor(m *mention) {
 	case by, with:
 		s.author(m)
 		s.away = s.mode == by
+		if k := s.r.prev(s.t.item); s.away && k >= 0 && s.r.verb(k) && (s.r.isAim(k) || s.r.has(k, "hit")) {
+			s.mode, s.away = on, false // there hit a strike that they carried out X
+		}
 	case genitive:
 		switch {
 		case victim && m.label == graph.Group && s.acts(m):
