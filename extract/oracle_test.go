@@ -33,8 +33,11 @@ type goldNode struct {
 }
 
 // goldReports reads the annotated Arabic reports that lie beside the repository; without them the test is skipped.
-func goldReports(tb testing.TB) []gold {
-	files, _ := filepath.Glob("../../shared/eval/dev/ar-*.json")
+func goldReports(tb testing.TB) []gold { return goldReportsIn(tb, "ar") }
+
+// goldReportsIn reads the annotated reports of a language.
+func goldReportsIn(tb testing.TB, code string) []gold {
+	files, _ := filepath.Glob("../../shared/eval/dev/" + code + "-*.json")
 	if len(files) == 0 {
 		tb.Skip("needs the annotated reports in ../shared/eval/dev")
 	}
@@ -49,7 +52,7 @@ func goldReports(tb testing.TB) []gold {
 			tb.Fatalf("%s: %v", f, err)
 		}
 		if g.Lang == "" {
-			g.Lang = "ar"
+			g.Lang = code
 		}
 		out = append(out, g)
 	}
