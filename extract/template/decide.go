@@ -26,7 +26,8 @@ type Filler struct {
 type candidate struct {
 	key     string
 	phrases []*phrase
-	ids     []uint64 // features of all of them
+	ids     []uint64  // features of all of them
+	sums    []float64 // what these say of the roles
 }
 
 // candidates groups the phrases of a page by their words.
@@ -53,7 +54,7 @@ func (p *page) candidates(names map[uint64]string) []*candidate {
 		for _, ph := range c.phrases {
 			p.ofPhrase(&f, ph)
 		}
-		f.add("told", []string{"1", "2", "3", "often"}[min(3, len(c.phrases)-1)], p.thing(c.phrases[0]))
+		f.add("times", []string{"1", "2", "3", "often"}[min(3, len(c.phrases)-1)], p.thing(c.phrases[0]))
 		f.add("first", place(p.doc.SentOf[c.phrases[0].First]))
 		slices.Sort(f.ids)
 		c.ids = slices.Compact(f.ids)
@@ -121,7 +122,7 @@ func (p *page) ofRoles(f *features) {
 		}
 		last = ph.base
 		k := p.doc.SentOf[ph.First]
-		g := p.govern(ph, p.doc.Sentences[k])
+		g := ph.governor
 		th := p.thing(ph)
 		if g.act != "" {
 			f.add("report", g.way, g.act, th)
@@ -139,9 +140,8 @@ func (p *page) ofRoles(f *features) {
 	}
 }
 
-// ofType adds to a candidate's features what they are for an attack of a type.
+// ofType notes what a candidate is for an attack of a type, beside its own features.
 func (p *page) ofType(f *features, c *candidate, typ string) {
-	f.ids = append(f.ids, c.ids...)
 	f.add("in", typ)
 	th := p.thing(c.phrases[0])
 	f.add("in", typ, th)
@@ -169,7 +169,7 @@ func (p *page) ofType(f *features, c *candidate, typ string) {
 		case other:
 			f.add("in another", th)
 		}
-		g := p.govern(ph, s)
+		g := ph.governor
 		if g.act != "" {
 			f.add("in", typ, g.way, g.act)
 		}
@@ -205,7 +205,7 @@ func (m *Model) Templates(d *text.Document) []Template {
 	var f features
 	p.ofPage(&f)
 	chance := make([]float64, len(types))
-	m.chances(f.ids, 0, len(types), chance)
+	m.chances(f.ids, 0, chance)
 	var out []Template
 	var cs []*candidate
 	for k, typ := range types {
@@ -244,10 +244,17 @@ func (p *page) share(ts []Template) {
 func (m *Model) fill(p *page, cs []*candidate, typ string, sure float64) []Filler {
 	var all []Filler
 	chance := make([]float64, len(roles))
+	var f features
 	for _, c := range cs {
-		var f features
+		f.ids = f.ids[:0]
 		p.ofType(&f, c, typ)
-		m.chances(f.ids, firstRole, firstSentence, chance)
+		if c.sums == nil {
+			c.sums = make([]float64, len(roles))
+			m.sum(c.ids, firstRole, c.sums)
+		}
+		copy(chance, c.sums)
+		m.sum(f.ids, firstRole, chance)
+		squash(chance)
 		for k, x := range chance {
 			if x*sure >= leastFirst {
 				r := c.phrases[0].Range

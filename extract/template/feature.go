@@ -48,6 +48,7 @@ func (m *Model) open(d *text.Document) *page {
 		ph := &p.phrases[i]
 		ph.key = p.key(ph.Range)
 		ph.group = m.vocabulary.groups[ph.key]
+		ph.governor = p.govern(ph, d.Sentences[d.SentOf[ph.First]])
 	}
 	p.aliases = map[string]string{}
 	for _, ph := range p.phrases {
@@ -109,7 +110,7 @@ func (p *page) ofPhrase(f *features, ph *phrase) {
 		f.add("title", p.words[ph.First-1].kind())
 		f.add("titled", p.sees(ph.First-1, s))
 	}
-	g := p.govern(ph, s)
+	g := ph.governor
 	f.add("govern", g.way, g.lemma)
 	f.add("govern act", g.way, g.act)
 	f.add("govern thing", g.way, g.act, thing)

@@ -128,7 +128,7 @@ func (m *Model) instancesOf(p *page, e Example, out []rawInstance) []rawInstance
 			for i, role := range roles {
 				ok[i] = want[role+" "+c.key]
 			}
-			out = append(out, rawInstance{f.ids, firstRole, firstSentence, ok})
+			out = append(out, rawInstance{slices.Concat(c.ids, f.ids), firstRole, firstSentence, ok})
 		}
 	}
 	return out
@@ -253,8 +253,15 @@ func (l *learner) move(j int, miss float64) {
 	}
 }
 
+// weightsHead opens the file of weights.
+const weightsHead = "# What features say of types, roles and sentences: weights of a logistic model. Learnt from MUC-4 by: go run ./cmd/learn\n" +
+	"# feature\toutput=weight ...\n"
+
 // Write writes the weights, one feature a line, sorted by name.
 func (m *Model) Write(out io.Writer) error {
+	if _, err := io.WriteString(out, weightsHead); err != nil {
+		return err
+	}
 	type line struct {
 		name string
 		of   []float32

@@ -99,19 +99,26 @@ const (
 	endOutputs    = 15
 )
 
-// chances are what the features say of the outputs from first to last.
-func (m *Model) chances(ids []uint64, first, last int, out []float64) {
-	for k := range out {
-		out[k] = 0
-	}
+// chances are what the features say of the outputs from first on.
+func (m *Model) chances(ids []uint64, first int, out []float64) {
+	m.sum(ids, first, out)
+	squash(out)
+}
+
+// sum adds the weights of the features for the outputs from first on.
+func (m *Model) sum(ids []uint64, first int, out []float64) {
 	for _, id := range ids {
 		if w := m.weights[id]; w != nil {
-			for k := first; k < last; k++ {
-				out[k-first] += float64(w[k])
+			for k := range out {
+				out[k] += float64(w[first+k])
 			}
 		}
 	}
-	for k := range out {
-		out[k] = 1 / (1 + math.Exp(-out[k]))
+}
+
+// squash turns sums of weights into chances.
+func squash(sums []float64) {
+	for k := range sums {
+		sums[k] = 1 / (1 + math.Exp(-sums[k]))
 	}
 }

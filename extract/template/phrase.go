@@ -9,12 +9,13 @@ import (
 // phrase is a span of the report that may stand for somebody or something in an attack.
 type phrase struct {
 	text.Range
-	base  text.Range // the noun phrase that it is of, without its determiner
-	head  int        // token of its head noun
-	kind  string     // whole, bare (without its number), head, name, inner, of
-	name  bool       // its head is a name
-	key   string     // its words as they are compared
-	group string     // what kind of group it names; "" where no list says
+	base     text.Range // the noun phrase that it is of, without its determiner
+	head     int        // token of its head noun
+	kind     string     // whole, bare (without its number), head, name, inner, of
+	name     bool       // its head is a name
+	key      string     // its words as they are compared
+	group    string     // what kind of group it names; "" where no list says
+	governor            // what the words beside it say that it does, or that is done to it
 }
 
 // phrases finds the noun phrases of a document and the parts of them that may be meant.

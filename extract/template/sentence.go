@@ -41,7 +41,7 @@ func (p *page) ofPhrasesIn(of []features) {
 		last = ph.base
 		k := p.doc.SentOf[ph.First]
 		f := &of[k]
-		g := p.govern(ph, p.doc.Sentences[k])
+		g := ph.governor
 		th := p.thing(ph)
 		f.add("sentence has", th)
 		if g.act != "" {
@@ -75,7 +75,7 @@ func (m *Model) judgeSentences(p *page, of []features) {
 	p.tells = make([][]float64, len(of))
 	for k := range of {
 		p.tells[k] = make([]float64, len(types))
-		m.chances(of[k].ids, firstSentence, endOutputs, p.tells[k])
+		m.chances(of[k].ids, firstSentence, p.tells[k])
 	}
 }
 
