@@ -74,6 +74,9 @@ func (r *reading) placeName(m *mention) bool {
 		return false
 	}
 	end := j
+	if m.level == "admin1" && r.words[j].is("given") {
+		return false // the term of Donald, not a state
+	}
 	for end < len(r.doc.Tokens) && end-j < 3 && r.nameWord(end, end > j, settled(m)) {
 		end = r.hyphenated(end)
 	}

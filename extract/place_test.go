@@ -116,6 +116,7 @@ func TestANameOfAPlaceMayHaveSeveralWords(t *testing.T) {
 	checkDrawn(t, []drawnCase{
 		{"a definite noun in the construct", "انتشر الجنود في بلدة شبر النخيل أمس.", []string{"Place city بلدة شبر النخيل"}},
 		{"not an adjective of the village", "انتشر الجنود في قرية شبكر القريبة أمس.", []string{"Place city قرية شبكر"}},
+		{"a term of office is no state", "انتهت ولاية دونالد أمس.", nil},
 		{"two foreign words", "انتشر الجنود في بلدة سكرنوف دوبريكس أمس.", []string{"Place city بلدة سكرنوف دوبريكس"}},
 	})
 }

@@ -54,7 +54,7 @@ func (r *reading) record() graph.Record {
 // where a statement needs them; a country or capital that only acts is the government, and no place.
 func (r *reading) markUsed() {
 	for _, e := range r.entities {
-		e.used = !e.unnamed && (e.kind != "facility" || e.named) && !e.relative() && !r.onlyActs(e)
+		e.used = !e.unnamed && (e.kind != "facility" || e.named) && !e.relative() && !r.onlyActs(e) && !r.onlyTheCountry(e)
 	}
 	for _, s := range r.statements {
 		for _, e := range []*entity{s.from.entity, s.to.entity} {
@@ -63,6 +63,11 @@ func (r *reading) markUsed() {
 			}
 		}
 	}
+}
+
+// onlyTheCountry tells whether a place is only called "the country": whose, the report tells by adjectives alone.
+func (r *reading) onlyTheCountry(e *entity) bool {
+	return !slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.label != graph.Place || !r.words[m.First].is("homeland") })
 }
 
 // relative tells whether a place is told only by others: a direction from one, the border between two.
