@@ -6,6 +6,7 @@ import { outlines } from "./outlines.js";
 import { overlaps } from "./days.js";
 import { placed } from "./questions.js";
 import { say, t } from "./language.js";
+import { relight } from "./together.js";
 import { toNode, toView } from "./state.js";
 import { countName, plainCaption } from "./words.js";
 
@@ -107,6 +108,7 @@ function draw(canvas) {
     graticule(x, y, width, height),
     [...now.places].sort((a, b) => b.attacks.length - a.attacks.length).map((place) => marker(place, x, y, now.state)),
     labels(now.places, x, y)));
+  relight(canvas);
 }
 
 // path leaves out points that would fall on the pixel of the one before.

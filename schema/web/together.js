@@ -8,13 +8,17 @@ export function light(key) {
   if (key === lit) return;
   lit = key;
   for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
-  if (key) {
-    for (const element of document.querySelectorAll("[data-key], [data-keys]")) {
-      const keys = element.dataset.key ? [element.dataset.key] : element.dataset.keys.split(" ");
-      if (keys.includes(key)) element.classList.add("lit");
-    }
-  }
+  relight(document);
   dispatchEvent(new CustomEvent("lit", { detail: key }));
+}
+
+// relight lights up what is lit in a part of the page that was made anew.
+export function relight(root) {
+  if (!lit) return;
+  for (const element of root.querySelectorAll("[data-key], [data-keys]")) {
+    const keys = element.dataset.key ? [element.dataset.key] : element.dataset.keys.split(" ");
+    if (keys.includes(lit)) element.classList.add("lit");
+  }
 }
 
 // startTogether lights up what the pointer or the focus is on.
