@@ -186,6 +186,8 @@ func TestRolesFollowTheWordsAroundAnAttack(t *testing.T) {
 		{"تعرضت مدينة عدن لقصف من قبل الحوثيين", []string{"PERPETRATED_BY Houthis", "OCCURRED_IN Aden"}, "Aden suffered shelling by the Houthis"},
 		{"قتل أيمن الظواهري في غارة أمريكية في كابول", []string{"KILLED Zawahiri", "PERPETRATED_BY United States", "OCCURRED_IN Kabul"}, "he was killed in an American raid"},
 		{"قتل القيادي في تنظيم القاعدة ناصر الوحيشي في غارة في مدينة المكلا", []string{"KILLED Nasir al-Wuhayshi", "OCCURRED_IN Mukalla"}, "his title and its body stand before his name"},
+		{"اغتيل المهندس محمد الزواري بالرصاص أمام منزله في صفاقس", []string{"KILLED Muhammad", "OCCURRED_IN Sfax"}, "the passive of a hollow verb"},
+		{"استهدفت طائرة مسيرة أميركية سيارة في اليمن", []string{"PERPETRATED_BY Government of United States"}, "whose aircraft it was"},
 		{"خطف مسلحون ثلاثين تلميذة من مدرسة في بلدة دابشي في نيجيريا", []string{"OCCURRED_IN Dapchi", "OCCURRED_IN Nigeria"}, "taken from a place"},
 		{"استهدف قصف صاروخي نفذه الحوثيون مطار أبها الدولي جنوبي السعودية", []string{"PERPETRATED_BY Houthis", "TARGETED Abha", "OCCURRED_IN Saudi Arabia"}, "a clause parts the strike from what it hit"},
 		{"اندلعت اشتباكات بين الجيش اليمني والحوثيين في مدينة تعز", []string{"PERPETRATED_BY Yemen", "PERPETRATED_BY Houthis", "OCCURRED_IN Taiz"}, "both sides of a clash"},

@@ -222,6 +222,21 @@ func (r *reading) isAim(i int) bool {
 	return false
 }
 
+// aircraftBefore tells whether the adjective at item i belongs to aircraft: an American drone.
+func (r *reading) aircraftBefore(i int) bool {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		if r.items[k].prefix != "" || r.items[k].mention != nil {
+			return false
+		}
+		for _, s := range r.items[k].senses {
+			if s.is("air") || s.features["weapon"] == "drone" || s.is("aircraft") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // hint notes a word that says what the attack was done with or hit, and an adjective that names its author's country.
 func (s *scan) hint(i int) {
 	r := s.r
@@ -243,6 +258,8 @@ func (s *scan) hint(i int) {
 		case sense.is("demonym") && (s.mode == on || s.mode == object) && s.ofStruck(i):
 			s.struckOf(i, sense)
 		case sense.is("demonym") && (s.mode == genitive || s.mode == adjective) && s.taken == nil && s.t.sense.features["genitive"] == "actor" && !s.by:
+			s.demonym(i, sense)
+		case sense.is("demonym") && !s.by && (s.mode == by || s.t.verb && s.mode == object && s.taken == nil) && r.aircraftBefore(i):
 			s.demonym(i, sense)
 		case sense.is("further") && s.taken == nil && (s.mode == genitive || s.mode == adjective) && r.items[i].First-s.t.End <= 2 && !s.t.sense.is("death"):
 			s.t.other = true
