@@ -134,8 +134,8 @@ func (r *reading) stateRoles(e *event) {
 	for _, t := range e.tellings() {
 		for _, x := range t.roles {
 			key := role{rel: x.rel, entity: x.entity}
-			if seen[key] {
-				continue
+			if seen[key] || x.rel == graph.PerpetratedBy && e.typ == "bombing" && x.entity.kind == "security_force" {
+				continue // police and soldiers tell of bombs; they do not place them
 			}
 			seen[key] = true
 			words := span{First: min(t.First, x.words.First), End: max(t.End, x.words.End)}
