@@ -138,6 +138,9 @@ func (r *reading) stateRoles(e *event) {
 				continue // police and soldiers tell of bombs; they do not place them
 			}
 			seen[key] = true
+			if x.entity.unnamed && x.entity.of == nil {
+				x.entity.of = e // the mosque of this bombing, whichever report tells of it
+			}
 			words := span{First: min(t.First, x.words.First), End: max(t.End, x.words.End)}
 			r.state(x.rel, end{event: e}, end{entity: x.entity}, "attack: "+x.rule, x.prior, words)
 			aimed := role{rel: graph.Targeted, entity: x.entity}

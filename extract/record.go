@@ -97,7 +97,7 @@ func (r *reading) entityNode(e *entity) graph.Node {
 	}
 	if e.unnamed {
 		n.Head = name.Form(e.head)
-		if e.of != nil {
+		if slices.Contains(r.events, e.of) {
 			n.Of = e.of.id
 		}
 	}

@@ -145,3 +145,19 @@ func TestALatinNameIsTheFullestMentionWithoutQuotationMarks(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnnamedSiteBelongsToTheAttackOnIt(t *testing.T) {
+	got, rec := attacks(t, "قتل عشرة أشخاص في تفجير استهدف مسجدا في بيشاور يوم الاثنين")
+	if len(got) != 1 {
+		t.Fatalf("%d attacks, want 1", len(got))
+	}
+	for _, n := range rec.Nodes {
+		if n.Kind == "facility" {
+			if !n.Unnamed || n.Of != got[0].ID {
+				t.Errorf("%s belongs to %q, want %q", n.Name, n.Of, got[0].ID)
+			}
+			return
+		}
+	}
+	t.Errorf("no site in %+v", rec.Nodes)
+}
