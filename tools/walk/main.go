@@ -72,6 +72,7 @@ type walker struct {
 	asked  int
 	ran    int
 	server *exec.Cmd
+	ended  chan error // what became of the server
 }
 
 func walk(ctx context.Context, readme string, update bool) (err error) {
@@ -160,14 +161,20 @@ func (w *walker) serve(ctx context.Context, c *exec.Cmd) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	w.server = c
+	w.server, w.ended = c, make(chan error, 1)
+	go func() { w.ended <- c.Wait() }()
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute) // it is compiled first
 	defer cancel()
 	for ctx.Err() == nil {
 		if body, err := w.get(ctx, http.MethodGet, "/readyz", nil); err == nil && bytes.Contains(body, []byte("ready")) {
 			return nil
 		}
-		time.Sleep(200 * time.Millisecond)
+		select {
+		case err := <-w.ended:
+			w.server = nil
+			return fmt.Errorf("it ended instead of serving: %w", err)
+		case <-time.After(200 * time.Millisecond):
+		}
 	}
 	return errors.New("it is not ready after five minutes")
 }
@@ -178,7 +185,7 @@ func (w *walker) stop() error {
 		return nil
 	}
 	err := syscall.Kill(-w.server.Process.Pid, syscall.SIGINT)
-	_ = w.server.Wait() // go run answers Ctrl-C with an error of its own
+	<-w.ended // go run answers Ctrl-C with an error of its own
 	w.server = nil
 	return err
 }
