@@ -253,6 +253,9 @@ func (r *reading) cueAfter(i int) (cue, distance int) {
 			k, i = end, end
 			continue
 		}
+		if j := r.cueBehindPart(k); j > 0 {
+			return j, j - i
+		}
 		if r.view[k].Clause || r.has(k, "and") || r.verb(k) && !r.isCue(k) && k > i {
 			break
 		}
@@ -261,6 +264,20 @@ func (r *reading) cueAfter(i int) (cue, distance int) {
 		}
 	}
 	return -1, 0
+}
+
+// cueBehindPart returns the verb of killing or wounding behind the part of the people that "among" at item k tells: 13
+// civilians, among them women and children, were killed; 0 where there is none.
+func (r *reading) cueBehindPart(k int) int {
+	if r.grammar.cased || !r.has(k, "among") {
+		return 0
+	}
+	for j := k + 1; j < len(r.items) && j <= k+6 && !r.view[j].Stop && r.items[j].mention == nil; j++ {
+		if r.isCue(j) && r.verb(j) && r.items[j].prefix == "" {
+			return j
+		}
+	}
+	return 0
 }
 
 // closedAside returns the item of the comma that closes an aside of at most six items which the comma at item k opens, in
