@@ -120,13 +120,14 @@ async function drawn(state, signal) {
     drawing.fit();
     const { attacks, node } = await subject;
     if (signal.aborted) return;
+    state = shown; // a pane may have been enlarged meanwhile, which asks for nothing anew
     showTools(at("tools"), drawing, state);
     showExpand(at("expand"), node, state);
     all = [...new Map([...drawing.nodes(), ...attacks].map((one) => [one.key, one])).values()];
     showTimeline(panes.timeline, all.filter((one) => one.__typename === "Attack"), state);
     enlarging(state);
     await pane(panes.map, () => showMap(panes.map, all, state, signal));
-    enlarging(state);
+    enlarging(shown);
   } catch (error) {
     if (error.name !== "AbortError") drawing.fail(error);
   }
