@@ -138,22 +138,25 @@ func (b *Tab) Text(expression string) string {
 	return Get[string](b, expression)
 }
 
-// Get is what an expression gives, as a value of type T.
+// Get is what an expression gives, as a value of type T, as soon as what it looks at is there: while it throws, it is
+// tried again.
 func Get[T any](b *Tab, expression string) T {
 	b.Helper()
-	v, err := chromedp.Run(b.Ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		b.Fatalf("%s: %v", expression, err)
+	var v T
+	var err error
+	for deadline := time.Now().Add(b.Patient); time.Now().Before(deadline); time.Sleep(30 * time.Millisecond) {
+		if v, err = chromedp.Run(b.Ctx, chromedp.Evaluate[T](expression)); err == nil {
+			return v
+		}
 	}
+	b.Fatalf("%s: %v", expression, err)
 	return v
 }
 
-// Do runs a statement in the page.
+// Do runs a statement, as Get asks.
 func (b *Tab) Do(statement string) {
 	b.Helper()
-	if _, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool]("("+statement+", true)")); err != nil {
-		b.Fatalf("%s: %v", statement, err)
-	}
+	Get[bool](b, "("+statement+", true)")
 }
 
 // Keys presses keys where the focus is.
