@@ -109,7 +109,7 @@ func words(t *testing.T, language string) map[string]any {
 
 func TestEveryLanguageHasEveryTextWithTheSamePlaceholders(t *testing.T) {
 	english, arabic := words(t, "en"), words(t, "ar")
-	placeholder := regexp.MustCompile(`\{\w+\}`)
+	blank := regexp.MustCompile(`\{\w+\}`)
 	for key := range english {
 		if arabic[key] == nil {
 			t.Errorf("no Arabic text for %s", key)
@@ -121,7 +121,7 @@ func TestEveryLanguageHasEveryTextWithTheSamePlaceholders(t *testing.T) {
 		}
 		plain, ok := english[key].(string)
 		if got, isText := text.(string); ok && isText {
-			for _, name := range placeholder.FindAllString(plain, -1) {
+			for _, name := range blank.FindAllString(plain, -1) {
 				if !strings.Contains(got, name) {
 					t.Errorf("%s: the Arabic text leaves %s out", key, name)
 				}
