@@ -23,20 +23,24 @@ var goBenchmarks = []string{"./extract/...", "./graph", "./graph/name", "./graph
 func main() {
 	reports := flag.String("reports", "", "file of reports, as incidentgraph load takes it; empty: the seed reports, 60 times")
 	repeat := flag.Int("repeat", 1, "load the file so often, under changed ids and days")
+	long := flag.Int("long", 0, "instead, load so many reports, a year later each time round, and show each tenth of them: 100000")
 	benchmarks := flag.Bool("go", false, "also run the benchmarks of the packages")
 	flag.Parse()
-	if err := run(context.Background(), os.Stdout, *reports, *repeat, *benchmarks); err != nil {
+	measure := func(ctx context.Context) error { return run(ctx, os.Stdout, *reports, *repeat, *benchmarks) }
+	if *long > 0 {
+		measure = func(ctx context.Context) error { return runLong(ctx, inputs(*reports), *long, os.Stdout) }
+	}
+	if err := measure(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
 }
 
 func run(ctx context.Context, out io.Writer, reports string, repeat int, benchmarks bool) error {
-	in := []string{reports}
 	if reports == "" {
-		in, repeat = []string{"seeds/reports"}, max(repeat, 60)
+		repeat = max(repeat, 60)
 	}
-	m, err := measureLoad(ctx, in, repeat)
+	m, err := measureLoad(ctx, inputs(reports), repeat)
 	if err != nil {
 		return err
 	}
@@ -57,6 +61,14 @@ func run(ctx context.Context, out io.Writer, reports string, repeat int, benchma
 	}
 	fmt.Fprint(out, benchmarkTable(string(told)))
 	return nil
+}
+
+// inputs are the file, or else the seed reports.
+func inputs(reports string) []string {
+	if reports == "" {
+		return []string{"seeds/reports"}
+	}
+	return []string{reports}
 }
 
 // benchmarkTable makes a table of what `go test -bench` prints.
