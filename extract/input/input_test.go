@@ -53,7 +53,7 @@ func wantError(t *testing.T, name string, data []byte, words ...string) {
 	}
 }
 
-func zipped(t *testing.T, data string) []byte {
+func zipped(t testing.TB, data string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)

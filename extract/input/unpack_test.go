@@ -15,7 +15,7 @@ import (
 )
 
 // pack makes an archive of files, in the order of their names.
-func pack(t *testing.T, kind string, files map[string]string) []byte {
+func pack(t testing.TB, kind string, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	names := slices.Sorted(maps.Keys(files))
@@ -48,7 +48,7 @@ func pack(t *testing.T, kind string, files map[string]string) []byte {
 	return b.Bytes()
 }
 
-func zst(t *testing.T, data []byte) []byte {
+func zst(t testing.TB, data []byte) []byte {
 	t.Helper()
 	w, err := zstd.NewWriter(nil)
 	if err != nil {
