@@ -14,7 +14,7 @@ import (
 // of are none, as such a report tells of many (plans, battles, acts of years ago) that are no incidents of its own.
 func cast(r *reading) {
 	model := r.grammar.model
-	if model == nil || hasCapitals(r.doc.Text) {
+	if model == nil || len(r.doc.Tokens) == 0 || hasCapitals(r.doc.Text) {
 		return
 	}
 	found := r.events
