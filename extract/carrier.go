@@ -86,8 +86,14 @@ func (s *scan) carried(k int) {
 			s.author(m)
 			return
 		}
+		if s.flown(i) {
+			return
+		}
 	}
 	for i, n := r.prev(k), 0; i >= 0 && n < 4; i, n = i-1, n+1 {
+		if s.flown(i) {
+			return
+		}
 		if m := r.items[i].mention; m != nil {
 			if with := r.alongside(i); with >= 0 && r.canAct(m) && n < 3 {
 				s.author(m)
@@ -108,6 +114,17 @@ func (s *scan) carried(k int) {
 	} else {
 		s.dropped(k)
 	}
+}
+
+// flown takes the state whose adjective stands at item i beside aircraft: Israeli fighters carried out raids.
+func (s *scan) flown(i int) bool {
+	for _, sense := range s.r.items[i].senses {
+		if sense.is("demonym") && sense.country() != "" && s.r.aircraftBefore(i) {
+			s.demonym(i, sense)
+			return true
+		}
+	}
+	return false
 }
 
 // alongside returns the item where the words begin that tell that the mention at item i takes part (in cooperation with

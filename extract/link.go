@@ -268,7 +268,8 @@ func (r *reading) lastTold(m *mention, fits func(*entity) bool) *entity {
 // sameHead tells whether a description has the head noun of one of e's mentions, or begins one of them.
 func (r *reading) sameHead(e *entity, m *mention, form string) bool {
 	if m.label == graph.Place {
-		return m.kind == "facility" && e.kind == m.kind && (e.head == m.head || r.words[e.mentions[0].First].form == r.words[m.First].form)
+		told := r.words[e.mentions[0].First].form == r.words[m.First].form
+		return m.kind == "facility" && e.kind == m.kind && (e.head == m.head || told) || m.kind != "facility" && told && e.named
 	}
 	return e.head != "" && e.head == m.head || slices.Contains(e.heads, m.head) || slices.ContainsFunc(e.mentions, func(have *mention) bool {
 		return strings.HasPrefix(name.Form(r.surface(have)), form+" ")

@@ -56,8 +56,9 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 	words := span{First: r.items[base+m.Start].First, End: r.items[base+m.End-1].End}
 	for _, say := range rule.Say {
 		d := graph.RelationOf(graph.RelType(say.Type))
-		for _, from := range r.ends(m, say.From, base, d.From) {
-			for _, to := range r.ends(m, say.To, base, d.To) {
+		whole := slices.Contains(d.From, graph.Attack)
+		for _, from := range r.ends(m, say.From, base, d.From, whole) {
+			for _, to := range r.ends(m, say.To, base, d.To, whole) {
 				if say.Stance == pattern.Either {
 					from, to = attackerFirst(from, to)
 				}
@@ -72,7 +73,7 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 				default:
 					s.stance = graph.Stance(say.Stance)
 				}
-				if speaker := r.ends(m, rule.Speaker, base, speakers); len(speaker) > 0 {
+				if speaker := r.ends(m, rule.Speaker, base, speakers, true); len(speaker) > 0 {
 					s.speaker = speaker[0].entity
 				}
 			}
@@ -83,17 +84,24 @@ func (r *reading) apply(rule *pattern.Rule, m *pattern.Match, base int) {
 // speakers are the labels of those on whose word something is said.
 var speakers = []graph.Label{graph.Group, graph.Person}
 
-// ends returns what a capture of a match stands for: with its coordinated siblings where the rule asks for them. The
-// end "attack" that a pattern does not capture is the attack that the sentence is about.
-func (r *reading) ends(m *pattern.Match, name string, base int, labels []graph.Label) []end {
+// ends returns what a capture of a match stands for: with its coordinated siblings where the rule asks for them. A group
+// that the match begins with, or where whole is set any group, that only describes another one stands for that. The end
+// "attack" that a pattern does not capture is the attack that the sentence is about.
+func (r *reading) ends(m *pattern.Match, name string, base int, labels []graph.Label, whole bool) []end {
 	var out []end
 	for _, c := range m.Captures {
 		if c.Name != name {
 			continue
 		}
-		at := []int{base + c.Item}
+		first := base + c.Item
+		if head := r.headOf(first); whole && head < 0 {
+			continue
+		} else if head >= 0 && (whole || c.Item == m.Start && !r.has(first+1, "relation")) {
+			first = head
+		}
+		at := []int{first}
 		if c.Spread {
-			at = r.siblings(base + c.Item)
+			at = r.siblings(first)
 		}
 		for _, i := range at {
 			if e := r.endOf(i, labels); e != (end{}) {

@@ -58,9 +58,14 @@ func (s *scan) subject() {
 	}
 }
 
-// accusative tells whether a mention's first word has the ending of the object: الحوثيين, not الحوثيون.
+// accusative tells whether a mention's first word, or that of its fighters, has the ending of the object: الحوثيين, not
+// الحوثيون.
 func (r *reading) accusative(m *mention) bool {
-	return strings.HasSuffix(r.doc.Tokens[m.First].Form, "ين")
+	first := m.First
+	if k := r.bandBefore(m.item); k >= 0 {
+		first = r.items[k].First
+	}
+	return strings.HasSuffix(r.doc.Tokens[first].Form, "ين")
 }
 
 // relative tells whether a verb begins a relative clause, whose head is its subject: a raid that hit X.
@@ -81,6 +86,9 @@ func (s *scan) before() *mention {
 	r := s.r
 	which := false
 	for k, n := s.r.prev(s.t.item), 0; k >= 0 && n < 4; k, n = k-1, n+1 {
+		if k = r.headOf(k); k < 0 {
+			return nil
+		}
 		it := &r.items[k]
 		if m := it.mention; m != nil {
 			if r.canAct(m) && m.prefix != "ب" && m.prefix != "ل" && !r.governed(k) && !(m.label == graph.Person && r.says(k)) {
@@ -192,8 +200,11 @@ func (r *reading) pronounced(i int) bool {
 	return strings.HasSuffix(form, "ه") || strings.HasSuffix(form, "ها") || strings.HasSuffix(form, "هم")
 }
 
-// governed tells whether a preposition stands before item i.
+// governed tells whether a preposition stands before item i, or before the fighters of the group there.
 func (r *reading) governed(i int) bool {
+	if band := r.bandBefore(i); band >= 0 {
+		i = band
+	}
 	k := i - 1
 	return k >= 0 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First] && r.has(k, "prep")
 }
@@ -219,6 +230,8 @@ func (r *reading) mentionNear(i, n int) *mention {
 		switch {
 		case r.items[k].mention != nil:
 			return r.items[k].mention
+		case r.bandAt(k) != nil:
+			return r.bandAt(k)
 		case r.has(k, "prep") || r.view[k].Clause || r.view[k].Stop || r.has(k, "number") || r.verb(k):
 			return nil
 		}

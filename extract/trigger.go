@@ -103,7 +103,7 @@ func (r *reading) triggerAt(i int) *trigger {
 	if s != nil && r.grammar.cased && r.longerThan(it.First, n, "toll", "title", "site", "placehead", "weapon", "grouphead") {
 		return nil
 	}
-	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) {
+	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) || r.isDaypart(i) {
 		return nil
 	}
 	if v := r.words[it.First].verbOf(s.names); v != nil && n == 1 && r.grammar.verbAt(r, i) {
@@ -124,6 +124,12 @@ func (r *reading) triggerAt(i int) *trigger {
 		return nil
 	}
 	return t
+}
+
+// isDaypart tells whether the word at item i, which may be a verb, is the part of a day that is named after it: فجر الأحد.
+func (r *reading) isDaypart(i int) bool {
+	n := i + 1
+	return r.has(i, "daypart") && n < len(r.items) && (r.has(n, "weekday") || r.has(n, "time") || r.has(n, "date_this"))
 }
 
 // verbOf returns the word's sense as a verb of one of the classes; nil if it has none.
