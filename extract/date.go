@@ -7,14 +7,21 @@ import (
 
 	"github.com/incidentgraph/incidentgraph/extract/count"
 	"github.com/incidentgraph/incidentgraph/extract/text"
+	"github.com/incidentgraph/incidentgraph/graph"
 )
 
 // findDates reads the dates that the report tells.
 func findDates(r *reading) {
-	r.dates = r.counting.Dates(r.doc.Tokens, r.report.Published)
+	r.dates = slices.DeleteFunc(r.counting.Dates(r.doc.Tokens, r.report.Published), func(d count.Date) bool { return r.inName(d.First) })
 	if r.grammar.cased {
 		r.dates = slices.DeleteFunc(r.dates, func(d count.Date) bool { return r.daySaid(d.First) })
 	}
+}
+
+// inName tells whether token i is a word of a person's name: Theresa May.
+func (r *reading) inName(i int) bool {
+	k := sort.Search(len(r.mentions), func(k int) bool { return r.mentions[k].End > i })
+	return k < len(r.mentions) && r.mentions[k].First <= i && r.mentions[k].label == graph.Person
 }
 
 // daySaid tells whether the date at token i is the day of a saying, right behind its verb: said on Tuesday.

@@ -261,7 +261,7 @@ func (r *reading) hostOf(k int) *trigger {
 	t := r.triggers[k]
 	sentence := r.doc.SentOf[t.First]
 	for _, u := range r.triggers[k+1:] {
-		if r.doc.SentOf[u.First] != sentence {
+		if r.doc.SentOf[u.First] != sentence || k > 0 && r.tellsMore(r.triggers[k-1], t) {
 			break
 		}
 		if u.skip == "" && u.sense.is("attack") && r.joins(t.item, u.item) {
@@ -281,6 +281,16 @@ func (r *reading) hostOf(k int) *trigger {
 		}
 	}
 	return nil
+}
+
+// tellsMore tells whether a word of killing begins the clause that tells more of the attack right before it: the attacks
+// in Paris that killed 130.
+func (r *reading) tellsMore(a, death *trigger) bool {
+	p := r.prev(death.item)
+	if p < 0 || a.skip != "" || !a.sense.is("attack") || r.doc.SentOf[a.First] != r.doc.SentOf[death.First] || p-a.item > 4 {
+		return false
+	}
+	return death.verb && (r.has(p, "which") || p == a.item && !a.verb)
 }
 
 // coordinated tells whether an attack is told in one breath with the one before it: rockets and shells, a killing by a
@@ -320,7 +330,7 @@ func (r *reading) joins(i, j int) bool {
 		return false
 	}
 	for k := i + 1; k < j; k++ {
-		if r.has(k, "say") || r.has(k, "while") {
+		if r.has(k, "say") || r.has(k, "while") && !r.has(k, "when") {
 			return false
 		}
 	}
