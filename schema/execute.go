@@ -3,7 +3,6 @@ package schema
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"sort"
@@ -75,7 +74,6 @@ func New(g *graph.Graph, store graph.Store, o Options) *Service {
 	if err != nil {
 		panic(fmt.Sprintf("schema: its types contradict each other: %v", err)) // a test builds it; no input can
 	}
-	guardResolvers(built)
 	fillEnums(built)
 	s.schema = built
 	return s
@@ -117,27 +115,26 @@ type Response struct {
 	Executed bool // there is data, if only null
 }
 
-// MarshalJSON writes errors first, as the specification advises, and data only where the question was executed. Quotes
-// are written as they are: no sign of markup is escaped, since JSON is no page.
+// MarshalJSON writes errors first, as the specification advises, and data only where the question was executed.
 func (r Response) MarshalJSON() ([]byte, error) {
-	var answer any = struct {
-		Errors []Problem `json:"errors"`
-	}{r.Errors}
-	if r.Executed {
-		answer = struct {
-			Errors []Problem `json:"errors,omitempty"`
-			Data   any       `json:"data"`
-		}{r.Errors, r.Data}
+	b := []byte{'{'}
+	if len(r.Errors) > 0 || !r.Executed {
+		told, err := plainJSON(r.Errors)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(b, `"errors":`...), bytes.TrimSpace(told)...)
+		if r.Executed {
+			b = append(b, ',')
+		}
 	}
-	return plainJSON(answer)
-}
-
-func plainJSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return b.Bytes(), err
+	if r.Executed {
+		var err error
+		if b, err = appendJSON(append(b, `"data":`...), r.Data); err != nil {
+			return nil, err
+		}
+	}
+	return append(b, '}'), nil
 }
 
 // Problem is an error as a caller gets it.
@@ -243,12 +240,15 @@ func (s *Service) answer(ctx context.Context, r Request) *Response {
 
 // run executes a document on one consistent state of the graph. The store may run it again.
 func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationDefinition, r Request) *Response {
-	var result *graphql.Result
+	variables, bad := s.variables(op, r.Variables)
+	if bad != nil {
+		return failure(bad)
+	}
+	var result *Response
 	execute := func(ctx context.Context, q *question) error {
-		result = graphql.Execute(graphql.ExecuteParams{
-			Schema: s.schema, AST: doc, OperationName: r.OperationName, Args: r.Variables,
-			Context: enduring(context.WithValue(ctx, questionKey{}, q)),
-		})
+		e := s.newExecutor(context.WithValue(ctx, questionKey{}, q), doc, op, variables)
+		data := e.execute(op)
+		result = &Response{Data: data, Errors: s.problems(ctx, e.errors), Executed: true}
 		return q.failed
 	}
 	var err error
@@ -272,7 +272,7 @@ func (s *Service) run(ctx context.Context, doc *ast.Document, op *ast.OperationD
 		}
 		return failure(public)
 	}
-	return s.response(ctx, result)
+	return result
 }
 
 func (s *Service) asks(reader graph.Reader, g *graph.Graph, r Request) *question {
@@ -301,33 +301,20 @@ func asksGraph(op *ast.OperationDefinition) bool {
 	return false
 }
 
-// response turns the executor's result into what the caller may see.
-func (s *Service) response(ctx context.Context, result *graphql.Result) *Response {
-	out := &Response{Data: result.Data, Executed: true}
-	for _, e := range result.Errors {
-		out.Errors = append(out.Errors, s.problem(ctx, e))
+// problems are the executor's errors as the caller may see them, by their places.
+func (s *Service) problems(ctx context.Context, errors []gqlerrors.FormattedError) []Problem {
+	var out []Problem
+	for _, e := range errors {
+		public, secret := told(e)
+		if secret {
+			s.logger(ctx).Error().Err(e).Interface("path", e.Path).Msg("a field failed")
+		}
+		p := problemOf(public.Code, e)
+		p.Message = public.Message
+		out = append(out, p)
 	}
-	if len(result.Errors) > 0 && result.Data == nil && len(result.Errors[0].Path) == 0 {
-		out.Executed = false // variables that do not fit
-	}
-	sort.SliceStable(out.Errors, func(i, j int) bool {
-		return fmt.Sprint(out.Errors[i].Path) < fmt.Sprint(out.Errors[j].Path)
-	})
-	out.Errors = out.Errors[:min(len(out.Errors), s.limits.Errors)]
-	return out
-}
-
-func (s *Service) problem(ctx context.Context, e gqlerrors.FormattedError) Problem {
-	if len(e.Path) == 0 && find(e) == nil {
-		return problemOf(BadInput, e) // the library's own words about variables
-	}
-	public, secret := told(e)
-	if secret {
-		s.logger(ctx).Error().Err(e).Interface("path", e.Path).Msg("a field failed")
-	}
-	p := problemOf(public.Code, e)
-	p.Message = public.Message
-	return p
+	sort.SliceStable(out, func(i, j int) bool { return fmt.Sprint(out[i].Path) < fmt.Sprint(out[j].Path) })
+	return out[:min(len(out), s.limits.Errors)]
 }
 
 // logger is the request's logger, or else the service's.

@@ -1,15 +1,11 @@
 package schema
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/graphql-go/graphql"
-	"github.com/rs/zerolog"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -60,55 +56,10 @@ func TestTooManyQuestionsAtOnceWaitForTheirTurn(t *testing.T) {
 	}
 }
 
-func TestAPanicIsLoggedAndNotTold(t *testing.T) {
-	var log bytes.Buffer
-	logger := zerolog.New(&log)
-	ctx := enduring(logger.WithContext(t.Context()))
-	for name, resolve := range map[string]graphql.FieldResolveFn{
-		"at once": func(graphql.ResolveParams) (any, error) { panic("the secret") },
-		"in a thunk": func(graphql.ResolveParams) (any, error) {
-			return func() (any, error) { panic(errors.New("the secret")) }, nil
-		},
-	} {
-		log.Reset()
-		result, err := guarded(resolve)(graphql.ResolveParams{Context: ctx})
-		if thunk, ok := result.(func() (any, error)); ok {
-			result, err = thunk()
-		}
-		if public, _ := told(err); result != nil || public.Code != Internal || strings.Contains(err.Error(), "secret") {
-			t.Errorf("%s: %v %v", name, result, err)
-		}
-		if !strings.Contains(log.String(), "the secret") || !strings.Contains(log.String(), "stack") {
-			t.Errorf("%s: the log has %s", name, &log)
-		}
-	}
-}
-
-func TestResolversStopWhenTheTimeIsUp(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	called := false
-	resolve := guarded(func(graphql.ResolveParams) (any, error) {
-		called = true
-		return func() (any, error) { called = true; return 1, nil }, nil
-	})
-	thunk, err := resolve(graphql.ResolveParams{Context: enduring(ctx)})
-	if err != nil || !called {
-		t.Fatal(err)
-	}
-	called = false
-	cancel()
-	if _, err := thunk.(func() (any, error))(); !errors.Is(err, context.Canceled) || called {
-		t.Errorf("the thunk went on: %v", err)
-	}
-	if _, err := resolve(graphql.ResolveParams{Context: enduring(ctx)}); !errors.Is(err, context.Canceled) || called {
-		t.Errorf("the resolver went on: %v", err)
-	}
-}
-
 func TestAnErrorHasACodeAndAPath(t *testing.T) {
 	s := emptyService(t, Options{})
 	r := s.Execute(t.Context(), Request{Query: `{good:attacks{totalCount} bad:attacks(after:"x"){totalCount}}`})
-	data, _ := r.Data.(map[string]any)
+	data, _ := dataOf(r).(map[string]any)
 	if data["good"] == nil || data["bad"] != nil {
 		t.Errorf("%v", r.Data)
 	}

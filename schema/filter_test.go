@@ -16,7 +16,7 @@ func names(t *testing.T, s *Service, query string) []string {
 		t.Fatalf("%s: %v", query, r.Errors)
 	}
 	var out []string
-	for _, l := range r.Data.(map[string]any) {
+	for _, l := range dataOf(r).(map[string]any) {
 		for _, n := range l.(map[string]any)["nodes"].([]any) {
 			out = append(out, n.(map[string]any)["name"].(string))
 		}

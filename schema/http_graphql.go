@@ -206,11 +206,12 @@ func status(media string, r *Response) int {
 }
 
 func (s *Service) write(w http.ResponseWriter, media string, status int, r *Response) {
-	body, err := plainJSON(r)
+	body, err := r.MarshalJSON()
 	if err != nil {
 		s.log.Error().Err(err).Msg("an answer could not be written as JSON")
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong here","extensions":{"code":"INTERNAL"}}]}`+"\n")
+		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong here","extensions":{"code":"INTERNAL"}}]}`)
 	}
+	body = append(body, '\n')
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("Cache-Control", "no-store")

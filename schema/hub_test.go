@@ -45,7 +45,7 @@ func TestAHubIsOpenedOnlyAsFarAsItWasAsked(t *testing.T) {
 		if len(r.Errors) > 0 {
 			t.Fatal(r.Errors)
 		}
-		around := r.Data.(map[string]any)["neighborhood"].(map[string]any)
+		around := dataOf(r).(map[string]any)["neighborhood"].(map[string]any)
 		nodes, links := around["nodes"].([]any), around["relationships"].([]any)
 		if len(nodes) != 60 || around["more"] != true || nodes[0].(map[string]any)["key"] != "group/hub" {
 			t.Errorf("depth %d: %d nodes, more is %v", depth, len(nodes), around["more"])

@@ -17,7 +17,7 @@ func walk(t *testing.T, s *Service, query string, page func(map[string]any) map[
 		if len(r.Errors) > 0 {
 			t.Fatal(r.Errors)
 		}
-		c := page(r.Data.(map[string]any))
+		c := page(dataOf(r).(map[string]any))
 		for _, e := range c["edges"].([]any) {
 			keys = append(keys, e.(map[string]any)["node"].(map[string]any)["key"].(string))
 		}
@@ -79,7 +79,7 @@ func TestACursorStaysWhereItIsWhenTheGraphChanges(t *testing.T) {
 		if len(r.Errors) > 0 {
 			t.Fatal(r.Errors)
 		}
-		return r.Data.(map[string]any)["reports"].(map[string]any)
+		return dataOf(r).(map[string]any)["reports"].(map[string]any)
 	}
 	first := ask(nil)
 	after := first["pageInfo"].(map[string]any)["endCursor"]
@@ -103,11 +103,11 @@ func TestAKeyOfATellingLeadsToItsNode(t *testing.T) {
 	store := filled(t, emptyStore(t))
 	s := New(graph.New(store), store, Options{})
 	r := s.Execute(t.Context(), Request{Query: `{attacks(where:{killedAtLeast:50}){nodes{key tellings{key}}}}`})
-	attack := r.Data.(map[string]any)["attacks"].(map[string]any)["nodes"].([]any)[0].(map[string]any)
+	attack := dataOf(r).(map[string]any)["attacks"].(map[string]any)["nodes"].([]any)[0].(map[string]any)
 	for _, telling := range attack["tellings"].([]any) {
 		key := telling.(map[string]any)["key"]
 		r := s.Execute(t.Context(), Request{Query: `query($k:ID!){node(key:$k){key}}`, Variables: map[string]any{"k": key}})
-		if n, _ := r.Data.(map[string]any)["node"].(map[string]any); n == nil || n["key"] != attack["key"] {
+		if n, _ := dataOf(r).(map[string]any)["node"].(map[string]any); n == nil || n["key"] != attack["key"] {
 			t.Errorf("%v leads to %v, not to %v (%v)", key, n, attack["key"], r.Errors)
 		}
 	}

@@ -2,11 +2,8 @@ package schema
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 
 	"github.com/graphql-go/graphql"
-	"github.com/rs/zerolog"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -64,56 +61,4 @@ func shared[V any](q *question, name string, ask func(context.Context, []string)
 	})
 	q.batches[name] = b
 	return b
-}
-
-// guardResolvers puts a guard before each resolver of ours: it stops when the time is up, which the executor does not,
-// and makes an error of a panic, whose text the caller does not get.
-func guardResolvers(s graphql.Schema) {
-	for name, t := range s.TypeMap() {
-		o, ok := t.(*graphql.Object)
-		if !ok || name[0] == '_' {
-			continue
-		}
-		for _, f := range o.Fields() {
-			if f.Resolve != nil {
-				f.Resolve = guarded(f.Resolve)
-			}
-		}
-	}
-}
-
-func guarded(resolve graphql.FieldResolveFn) graphql.FieldResolveFn {
-	return func(p graphql.ResolveParams) (any, error) {
-		ctx, ok := p.Context.Value(deadlineKey{}).(context.Context)
-		if !ok {
-			ctx = p.Context
-		}
-		p.Context = ctx
-		result, err := protect(ctx, func() (any, error) { return resolve(p) })
-		if thunk, ok := result.(func() (any, error)); ok {
-			return func() (any, error) { return protect(ctx, thunk) }, err
-		}
-		return result, err
-	}
-}
-
-func protect(ctx context.Context, call func() (any, error)) (result any, err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			zerolog.Ctx(ctx).Error().Str("panic", fmt.Sprint(r)).Bytes("stack", debug.Stack()).Msg("a resolver panicked")
-			result, err = nil, refuse(Internal, "something went wrong here; the server's log has it under this request's id")
-		}
-	}()
-	return call()
-}
-
-// deadlineKey carries the context that ends with the request. The executor gets one that does not end: else it would
-// return and leave its goroutine reading a transaction that is closed.
-type deadlineKey struct{}
-
-func enduring(ctx context.Context) context.Context {
-	return context.WithValue(context.WithoutCancel(ctx), deadlineKey{}, ctx)
 }

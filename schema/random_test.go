@@ -60,7 +60,7 @@ func ask(t interface{ Fatalf(string, ...any) }, s *Service, key string, fields .
 	if len(r.Errors) > 0 {
 		t.Fatalf("%s: %v", query, r.Errors)
 	}
-	n, _ := r.Data.(map[string]any)["node"].(map[string]any)
+	n, _ := dataOf(r).(map[string]any)["node"].(map[string]any)
 	return n
 }
 
@@ -90,14 +90,14 @@ func TestManyQuestionsAtOnceGetTheirOwnAnswers(t *testing.T) {
 	const query = `query($k:ID!){node(key:$k){key name relationships(first:5){edges{speaker{name} evidence{report{title}} node{name}}}}}`
 	want := map[string]any{}
 	for _, k := range keys {
-		want[k] = s.Execute(t.Context(), Request{Query: query, Variables: map[string]any{"k": k}}).Data
+		want[k] = dataOf(s.Execute(t.Context(), Request{Query: query, Variables: map[string]any{"k": k}}))
 	}
 	var wait sync.WaitGroup
 	for i := range 64 {
 		wait.Go(func() {
 			k := keys[i%len(keys)]
 			r := s.Execute(t.Context(), Request{Query: query, Variables: map[string]any{"k": k}})
-			if diff := cmp.Diff(want[k], r.Data); diff != "" || len(r.Errors) > 0 {
+			if diff := cmp.Diff(want[k], dataOf(r)); diff != "" || len(r.Errors) > 0 {
 				t.Errorf("%s: %v\n%s", k, r.Errors, diff)
 			}
 		})
