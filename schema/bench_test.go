@@ -216,6 +216,9 @@ func newArena(b *testing.B) *arena {
 	}
 	a.ours = httptest.NewServer(New(g, store, Options{Limits: Limits{Concurrent: 16, Cost: 100_000, Time: time.Minute}}).Handler())
 	a.raw = httptest.NewServer(rawHandler(b, server.URI()))
+	for _, s := range []*httptest.Server{a.ours, a.raw} { // both as they are: the other one does not compress
+		s.Client().Transport.(*http.Transport).DisableCompression = true
+	}
 	b.Cleanup(a.ours.Close)
 	b.Cleanup(a.raw.Close)
 	return a
