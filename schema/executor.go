@@ -59,14 +59,11 @@ func (s *Service) newExecutor(ctx context.Context, doc *ast.Document, op *ast.Op
 // execute returns the operation's data: an object, or nil where a field failed that may not be null.
 func (e *executor) execute(op *ast.OperationDefinition) any {
 	shape := e.shape(e.root, []*ast.SelectionSet{op.SelectionSet})
-	var data *object
-	ok := true
+	complete := e.atOnce
 	if op.Operation == ast.OperationTypeMutation {
-		data, ok = e.inTurn(shape)
-	} else {
-		data, ok = e.object(shape, nil)
-		e.lookUp()
+		complete = e.inTurn
 	}
+	data, ok := complete(shape)
 	if !ok {
 		return nil
 	}
@@ -75,6 +72,13 @@ func (e *executor) execute(op *ast.OperationDefinition) any {
 		settled, _ = settle(data, e.root)
 	}
 	return settled
+}
+
+// atOnce completes a query.
+func (e *executor) atOnce(s *shape) (*object, bool) {
+	data, ok := e.object(s, nil)
+	e.lookUp()
+	return data, ok
 }
 
 // inTurn makes each change after the one before it, with all that is asked of it.
