@@ -179,5 +179,8 @@ func (q PathQuery) Check() error {
 	if q.Limit < 1 || q.Limit > 25 {
 		return fmt.Errorf("1 to 25 paths can be asked for, not %d", q.Limit)
 	}
+	if err := checkConditions(Relationships, q.RelWhere); err != nil {
+		return err
+	}
 	return checkTypes(q.Types)
 }

@@ -138,10 +138,11 @@ type FoundRelationship struct {
 // node to itself there is one path, of no hops; from or to an unknown node there is none.
 type PathQuery struct {
 	From, To string
-	Types    []RelType // empty: all but MENTIONED_IN
-	Exclude  []string  // keys of nodes that no path may pass through; its ends are not asked
-	MaxHops  int       // 1 to 6
-	Limit    int       // at most so many paths; 1 to 25
+	Types    []RelType   // empty: all but MENTIONED_IN
+	RelWhere []Condition // of relationships: paths follow those that fulfil all
+	Exclude  []string    // keys of nodes that no path may pass through; its ends are not asked
+	MaxHops  int         // 1 to 6
+	Limit    int         // at most so many paths; 1 to 25
 }
 
 // Path is a sequence of distinct nodes; Hops[i] are all relationships between Nodes[i] and Nodes[i+1] that the query

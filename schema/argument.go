@@ -113,6 +113,9 @@ func attackConditions(args map[string]any) ([]graph.Condition, *Error) {
 	return append(out, days...), err
 }
 
+// heldThen describes the argument asOf of what walks many types, not all of which last.
+const heldThen = "Only along relationships that may have held on this day: not told to begin after it, nor to end before."
+
 // heldAt asks that a relationship may have held on a day: it is not told to have begun later, or to have ended before.
 func heldAt(day any) []graph.Condition {
 	d, ok := day.(string)

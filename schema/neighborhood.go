@@ -38,6 +38,7 @@ func (t *types) neighborhoodField() *graphql.Field {
 			"depth": {Type: graphql.Int, DefaultValue: 1, Description: "How many hops away, 1 to 3."},
 			"limit": {Type: graphql.Int, DefaultValue: 100, Description: "How many nodes at most."},
 			"types": {Type: listOfInput(t.enums.relationship), Description: "Only along relationships of these types; where absent, all but MENTIONED_IN."},
+			"asOf":  {Type: t.date, Description: heldThen},
 		},
 		Resolve: resolveNeighborhood,
 	}
@@ -61,7 +62,7 @@ func resolveNeighborhood(p graphql.ResolveParams) (any, error) {
 		return nil, err
 	}
 	list, _ := p.Args["types"].([]any)
-	e := &explorer{q: q, types: as[graph.RelType](list), limit: limit, keys: []string{key}, links: map[string]*graph.FoundRelationship{}}
+	e := &explorer{q: q, types: as[graph.RelType](list), held: heldAt(p.Args["asOf"]), limit: limit, keys: []string{key}, links: map[string]*graph.FoundRelationship{}}
 	if len(e.types) == 0 {
 		e.types = drawn()
 	}
@@ -93,6 +94,7 @@ const (
 type explorer struct {
 	q     *question
 	types []graph.RelType
+	held  []graph.Condition // of relationships
 	limit int
 	keys  []string // found, the nearest first
 	links map[string]*graph.FoundRelationship
@@ -118,7 +120,7 @@ func (e *explorer) level(ctx context.Context, frontier []string, h graph.Hop) er
 	if len(frontier) == 0 {
 		return nil
 	}
-	h.Name, h.Types, h.Direction = "around", e.types, graph.Both
+	h.Name, h.Types, h.RelWhere, h.Direction = "around", e.types, e.held, graph.Both
 	h.Order = graph.Order{Property: "sources", Desc: true}
 	h.Page = graph.Page{First: max(fewest, min(e.limit, most*e.limit/len(frontier)))}
 	h.Properties = relationshipProperties()

@@ -75,6 +75,7 @@ func (t *types) pathField() *graphql.Field {
 			"from":    {Type: graphql.NewNonNull(graphql.ID), Description: "Key of the first node."},
 			"to":      {Type: graphql.NewNonNull(graphql.ID), Description: "Key of the last node."},
 			"types":   {Type: listOfInput(t.enums.relationship), Description: "Only along relationships of these types; where absent, all but MENTIONED_IN."},
+			"asOf":    {Type: t.date, Description: heldThen},
 			"exclude": {Type: listOfInput(graphql.ID), Description: "Keys of nodes that no path may pass through."},
 			"maxHops": {Type: graphql.Int, DefaultValue: 4, Description: "At most so many hops, 1 to 6."},
 			"limit":   {Type: graphql.Int, DefaultValue: 3, Description: "At most so many paths, 1 to 25."},
@@ -90,7 +91,7 @@ func resolvePath(p graphql.ResolveParams) (any, error) {
 	}
 	types, _ := p.Args["types"].([]any)
 	exclude, _ := p.Args["exclude"].([]any)
-	ask := graph.PathQuery{Types: as[graph.RelType](types), Exclude: as[string](exclude)}
+	ask := graph.PathQuery{Types: as[graph.RelType](types), RelWhere: heldAt(p.Args["asOf"]), Exclude: as[string](exclude)}
 	ask.From, _ = p.Args["from"].(string)
 	ask.To, _ = p.Args["to"].(string)
 	ask.MaxHops, _ = p.Args["maxHops"].(int)

@@ -251,7 +251,7 @@ func (f facts) paths(q graph.PathQuery) []graph.Path {
 			return
 		}
 		for _, n := range f.Nodes {
-			if key := n["id"].(string); !slices.Contains(route, key) && len(f.between(at, key, q.Types)) > 0 {
+			if key := n["id"].(string); !slices.Contains(route, key) && len(f.between(at, key, q)) > 0 {
 				walk(append(route, key))
 			}
 		}
@@ -262,12 +262,12 @@ func (f facts) paths(q graph.PathQuery) []graph.Path {
 	slices.SortFunc(routes, func(a, b []string) int { return cmp.Or(len(a)-len(b), slices.Compare(a, b)) })
 	var paths []graph.Path
 	for _, route := range routes[:min(q.Limit, len(routes))] {
-		paths = append(paths, f.path(route, q.Types))
+		paths = append(paths, f.path(route, q))
 	}
 	return paths
 }
 
-func (f facts) path(route []string, types []graph.RelType) graph.Path {
+func (f facts) path(route []string, q graph.PathQuery) graph.Path {
 	var p graph.Path
 	for i, key := range route {
 		n := f.node(key)
@@ -276,7 +276,7 @@ func (f facts) path(route []string, types []graph.RelType) graph.Path {
 			continue
 		}
 		var hop []*graph.FoundRelationship
-		for _, r := range f.between(route[i-1], key, types) {
+		for _, r := range f.between(route[i-1], key, q) {
 			rel := relation(r, p.Nodes[i])
 			rel.Properties = r
 			hop = append(hop, rel)
@@ -287,13 +287,13 @@ func (f facts) path(route []string, types []graph.RelType) graph.Path {
 }
 
 // between returns the relationships between two nodes that a path may take, sorted by id.
-func (f facts) between(a, b string, types []graph.RelType) []graph.Row {
+func (f facts) between(a, b string, q graph.PathQuery) []graph.Row {
 	var out []graph.Row
 	for _, r := range f.Relationships {
-		if len(types) == 0 && r["type"] == string(graph.MentionedIn) {
+		if len(q.Types) == 0 && r["type"] == string(graph.MentionedIn) {
 			continue
 		}
-		if leads(r, a, types, graph.Both) == b {
+		if leads(r, a, q.Types, graph.Both) == b && fulfils(r, q.RelWhere) {
 			out = append(out, r)
 		}
 	}

@@ -89,6 +89,9 @@ func testPathsAtRandom(t *testing.T, s graph.Store) {
 				Exclude: rapid.SliceOfN(key, 0, 2).Draw(rt, "exclude"),
 				MaxHops: rapid.IntRange(1, 6).Draw(rt, "hops"), Limit: rapid.IntRange(1, 25).Draw(rt, "limit"),
 			}
+			if rapid.Bool().Draw(rt, "only late ones") {
+				ask.RelWhere = []graph.Condition{{Property: "published", Op: graph.NotBelow, Value: "2023-01-31"}}
+			}
 			var got []graph.Path
 			read(t, s, func(ctx context.Context, r graph.Reader) (err error) {
 				got, err = r.Paths(ctx, ask)

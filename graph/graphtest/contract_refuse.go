@@ -65,6 +65,7 @@ func testWrongQuestions(t *testing.T, s graph.Store) {
 		{graph.PathQuery{From: "a", To: "a", MaxHops: 6}, "1 to 25 paths"},
 		{graph.PathQuery{From: "a", To: "a", MaxHops: 6, Limit: 26}, "1 to 25 paths"},
 		{graph.PathQuery{From: "a", To: "a", MaxHops: 6, Limit: 1, Types: []graph.RelType{"*"}}, "not in the ontology"},
+		{graph.PathQuery{From: "a", To: "a", MaxHops: 6, Limit: 1, RelWhere: []graph.Condition{{Property: "since"}}}, "no property"},
 	} {
 		err := s.Read(t.Context(), func(ctx context.Context, r graph.Reader) error {
 			_, err := r.Paths(ctx, c.ask)

@@ -3,25 +3,39 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// ground implements graph.Ground with the relationships of some types.
+// ground implements graph.Ground with the relationships that paths may follow.
 type ground struct {
 	*reader
-	names pathNames
+	names  pathNames
+	params map[string]any // of the conditions
 }
 
 // pathNames is what the templates of paths need.
 type pathNames struct {
-	Table *table
-	Types []string
+	Table    *table
+	Types    []string
+	RelWhere []condition
+}
+
+// asked is a question's parameter beside those of the conditions.
+func (g ground) asked(name string, value any) map[string]any {
+	params := maps.Clone(g.params)
+	params[name] = value
+	return params
 }
 
 // Paths implements graph.Reader: a statement for each question of graph.FindPaths.
 func (r *reader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
-	names := pathNames{r.store.tables[graph.Nodes.Name], spelled(q.Types)}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	c := &compiler{store: r.store, params: map[string]any{}}
+	names := pathNames{r.store.tables[graph.Nodes.Name], spelled(q.Types), c.conditions("r", q.RelWhere, relationshipProperty)}
 	if len(q.Types) == 0 {
 		for _, rel := range graph.Ontology {
 			if rel.Type != graph.MentionedIn {
@@ -29,7 +43,7 @@ func (r *reader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, er
 			}
 		}
 	}
-	return graph.FindPaths(ctx, q, ground{r, names})
+	return graph.FindPaths(ctx, q, ground{r, names, c.params})
 }
 
 // Adjacent implements graph.Ground.
@@ -38,7 +52,7 @@ func (g ground) Adjacent(ctx context.Context, keys []string) (map[string][]strin
 	if len(asked) == 0 {
 		return nil, nil
 	}
-	answers, err := g.run(ctx, "adjacent", g.names, map[string]any{"keys": asked})
+	answers, err := g.run(ctx, "adjacent", g.names, g.asked("keys", asked))
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}
@@ -69,7 +83,7 @@ func (g ground) Between(ctx context.Context, pairs [][2]string) ([]*graph.FoundR
 	for i, p := range pairs {
 		asked[i] = p[:]
 	}
-	answers, err := g.run(ctx, "between", g.names, map[string]any{"pairs": asked})
+	answers, err := g.run(ctx, "between", g.names, g.asked("pairs", asked))
 	if err != nil {
 		return nil, fmt.Errorf("find paths: %w", err)
 	}

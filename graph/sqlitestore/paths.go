@@ -6,15 +6,16 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// ground implements graph.Ground with the relationships of some types; none: all but MENTIONED_IN.
+// ground implements graph.Ground with the relationships that paths may follow.
 type ground struct {
 	*reader
-	types []graph.RelType
+	types []graph.RelType // none: all but MENTIONED_IN
+	where []graph.Condition
 }
 
 // Paths implements graph.Reader: a statement for each question of graph.FindPaths.
 func (r *reader) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
-	return graph.FindPaths(ctx, q, ground{r, q.Types})
+	return graph.FindPaths(ctx, q, ground{r, q.Types, q.RelWhere})
 }
 
 // Adjacent implements graph.Ground.
@@ -43,6 +44,7 @@ func (g ground) allow(q *statement) {
 		q.add(" AND r.type <> ?", string(graph.MentionedIn))
 	}
 	oneOf(q, "r.type", g.types)
+	g.relationships().where(q, "r", g.where)
 }
 
 // NodesOf implements graph.Ground.
