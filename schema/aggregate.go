@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/graphql-go/graphql"
+	"github.com/graphql-go/graphql/language/ast"
 
 	"github.com/incidentgraph/incidentgraph/graph"
 )
@@ -153,12 +154,33 @@ const (
 	countedPage = 1000
 )
 
-// countsOf sorts all attacks of a filter into buckets, by key.
-func (q *question) countsOf(ctx context.Context, where map[string]any, by *grouping) ([]*bucket, error) {
+// countedColumns are the columns that the fields of a bucket are counted from, beside those of the grouping.
+var countedColumns = map[string][]string{
+	"disputed": {"disputed"},
+	"killed":   {"killed", "killed_low", "killed_high"},
+	"injured":  {"injured", "injured_low", "injured_high"},
+}
+
+// columns are those that a grouping sorts by: with a hop none of the attack's own.
+func (g *grouping) columns() []string {
+	switch g.name {
+	case "YEAR", "MONTH":
+		return []string{"date_from", "date_to"}
+	case "TYPE", "STATUS":
+		return []string{strings.ToLower(g.name)}
+	case "TARGET":
+		return []string{"target_types"}
+	case "WEAPON":
+		return []string{"weapons"}
+	}
+	return nil
+}
+
+// countsOf sorts all attacks of a filter into buckets, by key; of the attacks it reads these columns.
+func (q *question) countsOf(ctx context.Context, where map[string]any, by *grouping, columns []string) ([]*bucket, error) {
 	t := graph.Traversal{
 		Label: graph.Attack, Order: graph.Order{}, Page: graph.Page{First: countedPage},
-		Select: graph.Selection{Properties: []string{"date_from", "date_to", "type", "status", "target_types", "weapons", "disputed",
-			"killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high"}},
+		Select: graph.Selection{Properties: add(by.columns(), columns...)},
 	}
 	if by.hop != nil {
 		t.Select.Hops = []graph.Hop{*by.hop}
@@ -243,7 +265,12 @@ func (t *types) countsOfAttacks(where *graphql.InputObject) *graphql.Field {
 			if filter["statuses"] == nil && by.name != "STATUS" {
 				filter = with(filter, "statuses", []any{"completed"})
 			}
-			return q.countsOf(p.Context, filter, by)
+			var columns []string
+			c := q.compiler(p.Info)
+			for _, f := range p.Info.FieldASTs {
+				c.fields(f.SelectionSet, func(f *ast.Field) { columns = add(columns, countedColumns[f.Name.Value]...) })
+			}
+			return q.countsOf(p.Context, filter, by, columns)
 		},
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // question is what the template of a traversal needs.
 type question struct {
-	Table *table // of the nodes
+	Table *table `json:"-"` // of the nodes
 	Keys  bool   // start from the parameter keys
 	Label string
 	First *link // the link to walk from; nil: start from the label
@@ -93,7 +93,7 @@ func (s *Store) compile(t graph.Traversal) (string, map[string]any) {
 		c.links(&q, t.Links)
 	}
 	q.Root.Hops = c.hops("n0", t.Select.Hops)
-	return text("traverse", q), c.params
+	return s.texts.of("traverse", q), c.params
 }
 
 func (c *compiler) links(q *question, links []graph.Link) {

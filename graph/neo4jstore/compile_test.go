@@ -112,3 +112,41 @@ func TestAnArrowGoesTheWayOfItsTypes(t *testing.T) {
 		}
 	}
 }
+
+func TestARememberedTextIsThatOfItsOwnShape(t *testing.T) {
+	after := &graph.Cursor{Value: "a", ID: "g r"}
+	hop := func(change func(*graph.Hop)) graph.Traversal {
+		h := graph.Hop{Name: "h", Types: []graph.RelType{graph.ClaimedBy}, Page: graph.Page{First: 3}}
+		change(&h)
+		return graph.Traversal{Keys: []string{"g"}, Select: graph.Selection{Hops: []graph.Hop{h}}}
+	}
+	s := testStore()
+	for _, q := range []graph.Traversal{
+		hop(func(*graph.Hop) {}),
+		hop(func(h *graph.Hop) { h.Direction = graph.In }),
+		hop(func(h *graph.Hop) { h.Direction = graph.Both }),
+		hop(func(h *graph.Hop) { h.Types = []graph.RelType{graph.AlliedWith, graph.ClaimedBy} }),
+		hop(func(h *graph.Hop) { h.Labels = []graph.Label{graph.Group} }),
+		hop(func(h *graph.Hop) { h.Evidence = 2 }),
+		hop(func(h *graph.Hop) { h.Page.Total = true }),
+		hop(func(h *graph.Hop) { h.Order = graph.Order{Property: "name"} }),
+		hop(func(h *graph.Hop) { h.Order = graph.Order{Property: "name", Desc: true} }),
+		hop(func(h *graph.Hop) { h.Order, h.Page.After = graph.Order{Property: "name"}, after }),
+		hop(func(h *graph.Hop) { h.Order, h.Page.After = graph.Order{Property: "name"}, &graph.Cursor{ID: "g r"} }),
+		hop(func(h *graph.Hop) { h.Properties = []string{"quote"} }),
+		hop(func(h *graph.Hop) { h.Select.Properties = []string{"name"} }),
+		hop(func(h *graph.Hop) { h.Where = []graph.Condition{{Property: "name", Op: graph.NotAbove, Value: "x"}} }),
+		hop(func(h *graph.Hop) { h.RelWhere = []graph.Condition{{Property: "quote", Op: graph.Absent}} }),
+		{Label: graph.Group, Page: graph.Page{First: 1}},
+		{Label: graph.Attack, Page: graph.Page{First: 1, Total: true}},
+		{Label: graph.Attack, Links: []graph.Link{{Types: []graph.RelType{graph.ClaimedBy}, Keys: []string{"g"}}}},
+		{Label: graph.Attack, Links: []graph.Link{{Keys: []string{"g"}}, {Direction: graph.In, Keys: []string{"g"}}}},
+	} {
+		fresh, _ := testStore().compile(q)
+		for range 2 {
+			if remembered, _ := s.compile(q); remembered != fresh {
+				t.Errorf("%+v:\n%s\nwants\n%s", q, remembered, fresh)
+			}
+		}
+	}
+}

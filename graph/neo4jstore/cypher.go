@@ -3,7 +3,9 @@ package neo4jstore
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"strings"
+	"sync"
 	"text/template"
 
 	"github.com/incidentgraph/incidentgraph/graph"
@@ -31,6 +33,34 @@ func text(name string, names any) string {
 		panic("neo4jstore: " + err.Error()) // a template and its names do not fit: no input can cause that
 	}
 	return b.String()
+}
+
+// texts remembers the statements of traversals by what they were made from: making one takes as long as answering a small
+// question. Clients choose the shapes, so that there may be any number: when there are too many it starts anew.
+type texts struct {
+	mu   sync.Mutex
+	made map[string]string
+}
+
+const mostTexts = 500
+
+// of is text for names that JSON tells apart.
+func (t *texts) of(name string, names any) string {
+	key, err := json.Marshal(names)
+	if err != nil {
+		return text(name, names)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	made, ok := t.made[string(key)]
+	if !ok {
+		if t.made == nil || len(t.made) >= mostTexts {
+			t.made = map[string]string{}
+		}
+		made = text(name, names)
+		t.made[string(key)] = made
+	}
+	return made
 }
 
 // table is a declaration with what the statements need of it.

@@ -34,6 +34,7 @@ type Store struct {
 	bookmarks  neo4j.BookmarkManager // so that a reader sees what this store wrote, on any member of a cluster
 	tables     map[string]*table
 	options    Options
+	texts      texts
 	statements atomic.Int64
 }
 
