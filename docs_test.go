@@ -59,7 +59,22 @@ func TestTheOntologyIsDocumentedAsTheTableHasIt(t *testing.T) {
 	} {
 		fmt.Fprintf(&b, "| %s | %s |\n", p.name, strings.Join(p.values, ", "))
 	}
+	b.WriteString(terms())
 	current(t, filepath.Join("docs", "ontology.md"), b.String())
+}
+
+// terms are the tables of what others call the types.
+func terms() string {
+	var b strings.Builder
+	b.WriteString("\n## In the terms of others\n\nMade from [graph/terms.go](../graph/terms.go). PLOVER's event is ASSAULT for all; the mode is `suicide-attack` where the attacker\nmeant to die. In ACLED a bombing is then a suicide bomb, with nothing but grenades a grenade, and what was foiled disrupted\nweapons use; the GTD has what was foiled only where it was begun.\n\n| type of attack | GTD | ACLED | ACLED, where those hit bear arms | PLOVER, mode |\n|---|---|---|---|---|\n")
+	for _, t := range graph.Terms {
+		fmt.Fprintf(&b, "| %s | %d %s | %s: %s | %s: %s | %s |\n", t.Type, t.GTDCode, t.GTD, t.ACLED.Event, t.ACLED.Sub, t.Armed.Event, t.Armed.Sub, t.PLOVER)
+	}
+	b.WriteString("\n| type of target | GTD | bears arms |\n|---|---|---|\n")
+	for _, t := range graph.TargetTerms {
+		fmt.Fprintf(&b, "| %s | %d %s | %s |\n", t.Type, t.GTDCode, t.GTD, map[bool]string{true: "yes", false: ""}[t.Armed])
+	}
+	return b.String()
 }
 
 // licences are words that only the licence of that name has.
