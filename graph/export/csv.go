@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 // csvColumns are the properties of an attack in the table, under their own names.
 var csvColumns = []string{
 	"name", "type", "suicide", "status", "date_from", "date_to", "date_precision", "killed", "killed_low", "killed_high", "killed_rule",
-	"injured", "injured_low", "injured_high", "injured_rule", "disputed", "weapons", "target_types", "sources", "confidence",
+	"injured", "injured_low", "injured_high", "injured_rule", "disputed", "weapons", "target_types", "sources",
 }
 
 // csvRelated are the relationships of an attack in the table: names of the nodes at the far end.
@@ -22,27 +23,29 @@ var csvRelated = []graph.RelType{
 }
 
 // writeCSV writes one row an attack. An empty field means that nobody said, never zero.
-func writeCSV(v view, w io.Writer) error {
-	all, err := attacks(v)
+func writeCSV(v view, a about, w io.Writer) error {
+	all, err := gather(v, &a)
 	if err != nil {
 		return err
 	}
-	c := csv.NewWriter(w)
 	head := append([]string{"key"}, csvColumns...)
 	head = append(head, "place", "place_key", "place_kind", "country", "lat", "lon")
 	for _, t := range csvRelated {
 		head = append(head, snake(graph.RelationOf(t).Forward))
 	}
-	if err := c.Write(append(head, "reports")); err != nil {
+	var rows [][]string
+	for _, one := range all.attacks {
+		rows = append(rows, one.record())
+	}
+	return writeRows(a, append(head, "reports"), rows, w)
+}
+
+// writeRows writes a table under its head.
+func writeRows(a about, columns []string, rows [][]string, w io.Writer) error {
+	if err := a.comment(w); err != nil {
 		return err
 	}
-	for _, a := range all {
-		if err := c.Write(a.record()); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
+	return csv.NewWriter(w).WriteAll(append([][]string{columns}, rows...))
 }
 
 // record is an attack's row.
@@ -57,13 +60,9 @@ func (a *attack) record() []string {
 		row = append(row, plain(p.row[name]))
 	}
 	for _, t := range csvRelated {
-		var names []string
-		for _, n := range a.related[t] {
-			names = append(names, n.name())
-		}
-		row = append(row, cell(strings.Join(names, "; ")))
+		row = append(row, cell(strings.Join(a.names(t), "; ")))
 	}
-	return append(row, strings.Join(a.reports, "; "))
+	return append(row, cell(strings.Join(a.reports, "; ")))
 }
 
 // snake is a GraphQL field's name as a column's: killed_persons beside the number killed.
@@ -80,6 +79,9 @@ func snake(field string) string {
 
 // cell keeps a spreadsheet from taking a report's words for a formula.
 func cell(s string) string {
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
+		return s
+	}
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

@@ -15,18 +15,22 @@ import (
 // view yields what a graph shows: reports, nodes, relationships, each sorted by key. An error of fn ends it.
 type view func(fn func(graph.ViewLine) error) error
 
-// format is one way to write what a graph shows.
+// format is one way to write what a graph shows, with what is said of it in its head.
 type format struct {
-	name  string
-	write func(view, io.Writer) error
+	name        string
+	write       func(view, about, io.Writer) error
+	conventions []string
+	leftOut     []string
 }
 
 var formats = []format{
-	{"jsonl", writeView},
-	{"graphml", writeGraphML},
-	{"stix", writeSTIX},
-	{"csv", writeCSV},
-	{"geojson", writeGeoJSON},
+	{"jsonl", writeView, nil, nil},
+	{"graphml", writeGraphML, []string{"lists are one text, with semicolons"}, []string{"of a relationship all quotes but the best"}},
+	{"stix", writeSTIX, stixConventions, []string{"mentions' places in their reports"}},
+	{"csv", writeCSV, []string{"one row an attack; lists are one text, with semicolons"}, attacksOnly},
+	{"csv-acled", writeACLED, acledConventions, attacksOnly},
+	{"csv-ucdp", writeUCDP, ucdpConventions, attacksOnly},
+	{"geojson", writeGeoJSON, []string{"RFC 7946: longitude before latitude, WGS 84", "place_kind tells how fine the point is: the middle of a region is an area, not a spot", "without coordinates the geometry is null"}, attacksOnly},
 }
 
 // records is the format that holds what was said, not what is shown.
@@ -50,21 +54,26 @@ func Write(ctx context.Context, g *graph.Graph, name string, w io.Writer) error 
 		}
 		return b.Flush()
 	}
-	return write(name, func(fn func(graph.ViewLine) error) error { return g.View(ctx, fn) }, w)
+	return write(name, func(fn func(graph.ViewLine) error) error { return g.View(ctx, fn) }, whole, w)
 }
 
 // WriteOf writes the part of the graph around nodes, as Graph.ViewOf has it, in a format of what is shown.
 func WriteOf(ctx context.Context, g *graph.Graph, name string, keys []string, w io.Writer) error {
-	return write(name, func(fn func(graph.ViewLine) error) error { return g.ViewOf(ctx, keys, fn) }, w)
+	return WriteAsked(ctx, g, name, keys, fmt.Sprintf("%d nodes that were named, and what is around them", len(keys)), w)
 }
 
-func write(name string, v view, w io.Writer) error {
+// WriteAsked is WriteOf whose head says by which question the nodes were found.
+func WriteAsked(ctx context.Context, g *graph.Graph, name string, keys []string, question string, w io.Writer) error {
+	return write(name, func(fn func(graph.ViewLine) error) error { return g.ViewOf(ctx, keys, fn) }, question, w)
+}
+
+func write(name string, v view, of string, w io.Writer) error {
 	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
 	if i < 0 {
 		return fmt.Errorf("no format %q: choose one of %s", name, strings.Join(Formats(), ", "))
 	}
 	b := bufio.NewWriter(w)
-	if err := formats[i].write(v, b); err != nil {
+	if err := formats[i].write(v, formats[i].head(of), b); err != nil {
 		return fmt.Errorf("export %s: %w", name, err)
 	}
 	return b.Flush()
@@ -77,9 +86,12 @@ func encoder(w io.Writer) *json.Encoder {
 	return e
 }
 
-// writeView writes the lines as they are.
-func writeView(v view, w io.Writer) error {
+// writeView writes the lines as they are, after the head.
+func writeView(v view, a about, w io.Writer) error {
 	e := encoder(w)
+	if err := e.Encode(map[string]about{"about": a}); err != nil {
+		return err
+	}
 	return v(func(line graph.ViewLine) error { return e.Encode(line) })
 }
 

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -27,8 +26,8 @@ func shown() []graph.ViewLine {
 		}}
 	}
 	return []graph.ViewLine{
-		{Report: &graph.ViewNode{Key: "r1", Label: graph.ReportLabel, Properties: graph.Row{"name": "T & T", "published": "2023-01-31", "publisher": "Wire", "url": "https://news.example/1"}}},
-		{Report: &graph.ViewNode{Key: "r2", Label: graph.ReportLabel, Properties: graph.Row{"name": "Nothing"}}},
+		{Report: &graph.ViewNode{Key: "report/r1", Label: graph.ReportLabel, Properties: graph.Row{"name": "T & T", "published": "2023-01-31", "publisher": "Wire", "url": "https://news.example/1"}}},
+		{Report: &graph.ViewNode{Key: "report/r2", Label: graph.ReportLabel, Properties: graph.Row{"name": "Nothing"}}},
 		node("attack/1", graph.Attack, graph.Row{"name": "=1+1", "type": "bombing", "date_from": "2023-01-30", "killed": int64(84), "killed_low": int64(61), "suicide": true, "weapons": []string{"explosive", "firearm"}}),
 		node("attack/2", graph.Attack, graph.Row{"name": "Raid", "type": "raid"}),
 		node("group/ttp", graph.Group, graph.Row{"name": "TTP", "kind": "armed_group", "names": []string{"TTP", "تحريك طالبان"}}),
@@ -39,7 +38,7 @@ func shown() []graph.ViewLine {
 		node("place/pk/peshawar", graph.Place, graph.Row{"name": "Peshawar", "kind": "city", "country": "PK", "lat": 34.0, "lon": 71.5}),
 		node("place/mosque", graph.Place, graph.Row{"name": "mosque", "kind": "facility", "unnamed": true}),
 		rel(graph.OccurredIn, "place/pk"), rel(graph.OccurredIn, "place/pk/peshawar"), rel(graph.OccurredIn, "place/mosque"),
-		rel(graph.ClaimedBy, "group/jua"), rel(graph.DeniedBy, "group/ttp"), rel(graph.CondemnedBy, "group/un"), rel(graph.MentionedIn, "r1"),
+		rel(graph.ClaimedBy, "group/jua"), rel(graph.DeniedBy, "group/ttp"), rel(graph.CondemnedBy, "group/un"), rel(graph.MentionedIn, "report/r1"),
 	}
 }
 
@@ -56,10 +55,10 @@ func seen(lines []graph.ViewLine) view {
 }
 
 // written writes the small graph in a format, twice, and wants the same bytes.
-func written(t *testing.T, write func(view, io.Writer) error) []byte {
+func written(t *testing.T, name string) []byte {
 	t.Helper()
 	var a, b bytes.Buffer
-	if err := errors.Join(write(seen(shown()), &a), write(seen(shown()), &b)); err != nil {
+	if err := errors.Join(write(name, seen(shown()), whole, &a), write(name, seen(shown()), whole, &b)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
@@ -77,7 +76,7 @@ func TestEveryFormatEndsWhereTheViewFails(t *testing.T) {
 		return broken
 	}
 	for _, f := range formats {
-		if err := f.write(v, io.Discard); !errors.Is(err, broken) {
+		if err := f.write(v, f.head(whole), io.Discard); !errors.Is(err, broken) {
 			t.Errorf("%s: %v", f.name, err)
 		}
 	}
@@ -119,7 +118,7 @@ func TestGraphMLDeclaresWhatItUsesAndHoldsEveryEnd(t *testing.T) {
 			} `xml:"edge"`
 		} `xml:"graph"`
 	}
-	if err := xml.Unmarshal(written(t, writeGraphML), &doc); err != nil {
+	if err := xml.Unmarshal(written(t, "graphml"), &doc); err != nil {
 		t.Fatal(err)
 	}
 	declared, nodes := map[string]bool{}, map[string]string{}
@@ -137,7 +136,7 @@ func TestGraphMLDeclaresWhatItUsesAndHoldsEveryEnd(t *testing.T) {
 	if len(nodes) != 11 || len(doc.Graph.Edges) != 7 {
 		t.Errorf("%d nodes, %d edges", len(nodes), len(doc.Graph.Edges))
 	}
-	if !strings.Contains(nodes["attack/1"], "node_type=bombing\n") || !strings.Contains(nodes["attack/1"], "node_weapons=explosive; firearm\n") || !strings.Contains(nodes["r1"], "node_name=T & T\n") {
+	if !strings.Contains(nodes["attack/1"], "node_type=bombing\n") || !strings.Contains(nodes["attack/1"], "node_weapons=explosive; firearm\n") || !strings.Contains(nodes["report/r1"], "node_name=T & T\n") {
 		t.Errorf("data %q", nodes)
 	}
 	for _, e := range doc.Graph.Edges {
@@ -153,14 +152,13 @@ func TestGraphMLDeclaresWhatItUsesAndHoldsEveryEnd(t *testing.T) {
 }
 
 func TestCSVHasARowAnAttackAndNothingWhereNobodySaid(t *testing.T) {
-	rows, err := csv.NewReader(bytes.NewReader(written(t, writeCSV))).ReadAll()
-	if err != nil || len(rows) != 3 {
-		t.Fatalf("%d rows, %v", len(rows), err)
+	rows, cell := tableOf(t, "csv")
+	if len(rows) != 3 {
+		t.Fatalf("%d rows", len(rows))
 	}
 	if head := slices.Sorted(slices.Values(rows[0])); len(slices.Compact(head)) != len(rows[0]) {
 		t.Errorf("a column is there twice: %q", rows[0])
 	}
-	cell := func(row int, column string) string { return rows[row][slices.Index(rows[0], column)] }
 	for column, want := range map[string]string{
 		"key": "attack/1", "name": "'=1+1", "killed": "84", "killed_low": "61", "killed_high": "", "injured": "", "suicide": "true", "weapons": "explosive; firearm",
 		"place": "mosque", "place_kind": "facility", "claimed_by": "Jamaat-ul-Ahrar", "denied_by": "TTP", "condemned_by": "United Nations", "reports": "r1",
@@ -176,7 +174,7 @@ func TestCSVHasARowAnAttackAndNothingWhereNobodySaid(t *testing.T) {
 
 func TestGeoJSONDrawsAnAttackAtItsFinestPlaceWithCoordinates(t *testing.T) {
 	var c collection
-	if err := json.Unmarshal(written(t, writeGeoJSON), &c); err != nil {
+	if err := json.Unmarshal(written(t, "geojson"), &c); err != nil {
 		t.Fatal(err)
 	}
 	if len(c.Features) != 2 || c.Features[0].Geometry == nil || c.Features[0].Geometry.Coordinates != [2]float64{71.5, 34} {
@@ -192,7 +190,7 @@ func TestSTIXRefersToWhatItHoldsAndADenialIsAnOpinion(t *testing.T) {
 		Type    string           `json:"type"`
 		Objects []map[string]any `json:"objects"`
 	}
-	if err := json.Unmarshal(written(t, writeSTIX), &b); err != nil {
+	if err := json.Unmarshal(written(t, "stix"), &b); err != nil {
 		t.Fatal(err)
 	}
 	ids, kinds := map[string]bool{}, map[string]int{}
@@ -205,7 +203,7 @@ func TestSTIXRefersToWhatItHoldsAndADenialIsAnOpinion(t *testing.T) {
 		ids[id] = true
 		kinds[kind]++
 	}
-	want := map[string]int{"extension-definition": 1, "identity": 3, "threat-actor": 2, "location": 3, "incident": 2, "relationship": 5, "opinion": 1, "report": 1}
+	want := map[string]int{"extension-definition": 1, "identity": 3, "threat-actor": 2, "location": 3, "incident": 2, "relationship": 5, "opinion": 1, "report": 1, "note": 1}
 	for kind, n := range want {
 		if kinds[kind] != n {
 			t.Errorf("%d objects of %s, want %d", kinds[kind], kind, n)
@@ -213,6 +211,9 @@ func TestSTIXRefersToWhatItHoldsAndADenialIsAnOpinion(t *testing.T) {
 	}
 	for _, o := range b.Objects {
 		refs, _ := o["object_refs"].([]any)
+		if o["type"] == "report" && (len(refs) != 15 || o["published"] != "2023-01-31T00:00:00.000Z") {
+			t.Errorf("report %v", o)
+		}
 		for _, r := range append(refs, o["source_ref"], o["target_ref"], o["created_by_ref"]) {
 			if id, ok := r.(string); ok && !ids[id] {
 				t.Errorf("%v refers to %s, which is not there", o["id"], id)

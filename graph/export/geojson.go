@@ -21,19 +21,20 @@ type point struct {
 // collection is a GeoJSON document (RFC 7946).
 type collection struct {
 	Type     string    `json:"type"`
+	About    about     `json:"about"`
 	Features []feature `json:"features"`
 }
 
 // writeGeoJSON writes one feature an attack, at the most specific of its places that has coordinates. How fine that
 // place is stands in place_kind: the middle of a region is an area, not a spot.
-func writeGeoJSON(v view, w io.Writer) error {
-	all, err := attacks(v)
+func writeGeoJSON(v view, a about, w io.Writer) error {
+	all, err := gather(v, &a)
 	if err != nil {
 		return err
 	}
-	c := collection{Type: "FeatureCollection", Features: []feature{}}
-	for _, a := range all {
-		c.Features = append(c.Features, a.feature())
+	c := collection{Type: "FeatureCollection", About: a, Features: []feature{}}
+	for _, one := range all.attacks {
+		c.Features = append(c.Features, one.feature())
 	}
 	return encoder(w).Encode(c)
 }

@@ -20,9 +20,9 @@ type graphML struct {
 	err error
 }
 
-func writeGraphML(v view, w io.Writer) error {
+func writeGraphML(v view, a about, w io.Writer) error {
 	g := &graphML{w: w}
-	g.printf("%s<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n", xml.Header)
+	g.printf("%s<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n<desc>%s</desc>\n", xml.Header, escape(strings.Join(a.lines(), "\n")))
 	g.printf("<key id=\"labels\" for=\"node\" attr.name=\"labels\" attr.type=\"string\"/>\n")
 	g.printf("<key id=\"label\" for=\"edge\" attr.name=\"label\" attr.type=\"string\"/>\n")
 	g.declare("node", graph.Nodes)

@@ -51,14 +51,14 @@ type bundle struct {
 // writeSTIX writes a STIX 2.1 bundle: reports, threat actors, identities, locations, incidents with an extension of ours
 // for what STIX has no word for, and relationships with their quotes. A denial is an opinion, never a relationship. A
 // report of which nothing is shown is left out, since STIX has no report about nothing.
-func writeSTIX(v view, w io.Writer) error {
+func writeSTIX(v view, a about, w io.Writer) error {
 	b := &bundle{ids: map[string]string{}, byID: map[string]*graph.ViewNode{}, about: map[string]map[string]bool{}}
 	b.objects = append(b.objects, maker(), extension())
 	err := v(func(line graph.ViewLine) error {
 		switch {
 		case line.Report != nil:
 			b.reports = append(b.reports, line.Report)
-			b.byID[line.Report.Key] = line.Report
+			b.byID[reportID(line.Report)] = line.Report
 		case line.Node != nil:
 			b.node(line.Node)
 		case line.Relationship != nil:
@@ -69,11 +69,34 @@ func writeSTIX(v view, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	bare := 0
 	for _, r := range b.reports {
-		b.report(r)
+		if !b.report(r) {
+			bare++
+		}
 	}
+	a.leave(bare, "reports of which nothing is shown")
+	b.objects = append(b.objects, note(a))
 	return encoder(w).Encode(object{"type": "bundle", "id": stixID("bundle", "all"), "objects": b.objects})
 }
+
+// stixConventions are said of STIX bundles.
+var stixConventions = []string{
+	"a denial is an opinion about the attack and who denied, never a relationship", "confidence is 0 to 100, of the best statement",
+	"created and modified are the day of the first report, since the day of loading is not in it", "ids are made of the graph's own keys, and stay",
+}
+
+// note is the head of the export, as STIX has room for it.
+func note(a about) object {
+	o := newObject("note", "about", "")
+	o["abstract"] = "About this export"
+	o["content"] = strings.Join(a.lines(), "\n")
+	o["object_refs"] = []string{stixID("identity", "incidentgraph")}
+	return o
+}
+
+// reportID is the id of a report, by which mentions and evidence name it.
+func reportID(r *graph.ViewNode) string { return strings.TrimPrefix(r.Key, "report/") }
 
 // maker is who declares the extension.
 func maker() object {
@@ -236,14 +259,14 @@ func (b *bundle) source(id string) object {
 	return o
 }
 
-// report adds a report with all that it speaks of.
-func (b *bundle) report(r *graph.ViewNode) {
+// report adds a report with all that it speaks of, if that is anything.
+func (b *bundle) report(r *graph.ViewNode) bool {
 	refs := []string{}
-	for id := range b.about[r.Key] {
+	for id := range b.about[reportID(r)] {
 		refs = append(refs, id)
 	}
 	if len(refs) == 0 {
-		return
+		return false
 	}
 	slices.Sort(refs)
 	day := text(r.Properties, "published")
@@ -255,6 +278,7 @@ func (b *bundle) report(r *graph.ViewNode) {
 	if o["name"] == "" {
 		o["name"] = r.Key
 	}
-	o["external_references"] = []object{b.source(r.Key)}
+	o["external_references"] = []object{b.source(reportID(r))}
 	b.objects = append(b.objects, o)
+	return true
 }
