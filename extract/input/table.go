@@ -124,7 +124,7 @@ func rowReport(row []string, at map[string]int, o Options) (graph.Report, error)
 		}
 		return ""
 	}
-	for _, i := range at {
+	for _, i := range slices.Sorted(maps.Values(at)) { // the first one is told, whichever the map has first
 		if i < len(row) && !utf8.ValidString(row[i]) {
 			return graph.Report{}, badf("write it as UTF-8, or name its encoding, as in --encoding windows-1256", "column %d is not valid UTF-8", i+1)
 		}
