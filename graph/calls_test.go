@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/graphtest"
 )
 
 // counting is a store that counts the questions and writes of its transactions, and the rows that they read.
@@ -61,7 +62,7 @@ func TestTheCallsOfAnUpdateDoNotGrowWithItsReports(t *testing.T) {
 		return store.of(t, func(g *graph.Graph) error {
 			var batch []graph.Record
 			for i := from; i < to; i++ {
-				batch = append(batch, synthetic(i))
+				batch = append(batch, graphtest.Synthetic(i))
 			}
 			_, err := g.Apply(t.Context(), batch...)
 			return err

@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/incidentgraph/incidentgraph/graph"
+	"github.com/incidentgraph/incidentgraph/graph/graphtest"
 )
 
 func TestPivotsAreThoseOfTheGraph(t *testing.T) {
 	var records []graph.Record
 	for n := range 60 {
-		records = append(records, synthetic(n))
+		records = append(records, graphtest.Synthetic(n))
 	}
 	records = append(records, bombing("a", "2023-01-30", peshawar, thirtieth, exactly(84)), bombing("b", "2023-01-31", peshawar, thirtyFirst, exactly(84)),
 		bombing("c", "2023-01-31", pakistan, thirtieth, nil), bombing("d", "2023-01-31", peshawar, nil, nil), vague("v"))

@@ -3,6 +3,7 @@ package neo4jtest
 import (
 	"fmt"
 	"os/exec"
+	"strconv"
 	"strings"
 )
 
@@ -93,6 +94,14 @@ func (d *container) logs() string {
 }
 
 func (d *container) remove() { d.end() }
+
+func (d *container) process() (int, error) {
+	told, err := docker("inspect", "--format", "{{.State.Pid}}", d.name)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(strings.TrimSpace(told))
+}
 
 func docker(args ...string) (string, error) {
 	out, err := exec.Command("docker", args...).CombinedOutput()

@@ -132,6 +132,8 @@ func (j *java) logs() string { return tailOf(filepath.Join(j.home, "logs", "neo4
 
 func (j *java) remove() { j.end() }
 
+func (j *java) process() (int, error) { return j.cmd.Process.Pid, nil }
+
 // tailOf returns the last lines of a file, or why there are none.
 func tailOf(path string) string {
 	log, err := os.ReadFile(path)

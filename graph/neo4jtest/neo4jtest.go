@@ -39,6 +39,7 @@ type engine interface {
 	exited() (bool, error) // whether it ended by itself, and how
 	logs() string          // the last lines
 	remove()               // kills it and removes its data
+	process() (int, error) // its id on this machine, while it runs
 }
 
 var shared struct {

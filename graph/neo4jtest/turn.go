@@ -16,30 +16,37 @@ var turn *os.File
 // takeTurn waits until no other process tests with Neo4j.
 func takeTurn(tb testing.TB) {
 	tb.Helper()
+	if err := waitForTurn(deadline(tb)); err != nil {
+		tb.Fatalf("neo4jtest: %v", err)
+	}
+}
+
+func waitForTurn(last time.Time) error {
 	if turn != nil {
-		return
+		return nil
 	}
 	path := filepath.Join(cacheRoot(), "neo4j.lock")
 	f, err := openTurn(path)
 	if err != nil {
-		tb.Fatalf("neo4jtest: %v", err)
+		return err
 	}
-	for last := deadline(tb); ; time.Sleep(100 * time.Millisecond) {
+	for ; ; time.Sleep(100 * time.Millisecond) {
 		free, err := tryLock(f)
 		if err != nil {
-			tb.Fatalf("neo4jtest: lock %s: %v", path, err)
+			return fmt.Errorf("lock %s: %w", path, err)
 		}
 		if free {
 			break
 		}
 		if time.Now().After(last) {
 			holder, _ := os.ReadFile(path)
-			tb.Fatalf("neo4jtest: process %s still tests with Neo4j; wait for it, or give go test a longer -timeout", strings.TrimSpace(string(holder)))
+			return fmt.Errorf("process %s still tests with Neo4j; wait for it, or give go test a longer -timeout", strings.TrimSpace(string(holder)))
 		}
 	}
 	_ = f.Truncate(0)
 	_, _ = f.WriteAt(fmt.Appendln(nil, os.Getpid()), 0)
 	turn = f
+	return nil
 }
 
 func openTurn(path string) (*os.File, error) {
