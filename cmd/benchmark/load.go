@@ -155,7 +155,6 @@ func status(name string) int64 {
 // table is the figures as Markdown.
 func (m *measured) table() string {
 	seconds := func(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }
-	megabytes := func(n int64) string { return fmt.Sprintf("%d MB", n>>20) }
 	s := m.summary
 	reports := float64(s.Read)
 	rows := [][2]string{
