@@ -65,7 +65,8 @@ func valuesOf(ctx context.Context, db *sql.DB, t *graph.Table, ids []string) ([]
 	if err != nil {
 		return nil, err
 	}
-	rows, err := db.QueryContext(ctx, "SELECT "+columnsOf(t)+" FROM "+quote(t.Name)+" WHERE id IN (SELECT value FROM json_each(?))", string(list))
+	text := "SELECT " + columnsOf(t) + " FROM " + quote(t.Name) + " WHERE id IN (SELECT value FROM json_each(?))"
+	rows, err := db.QueryContext(ctx, text, string(list)) //nolint:gosec // declared names only
 	if err != nil {
 		return nil, err
 	}
@@ -98,21 +99,30 @@ func insert(ctx context.Context, db *sql.DB, rows map[*graph.Table][]any) error 
 	return tx.Commit()
 }
 
+// insertInto inserts rows, given value by value, as many at once as suit, and then the rest.
 func insertInto(ctx context.Context, tx *sql.Tx, t *graph.Table, values []any) error {
 	width := len(t.Columns)
-	for size := rowsOfAnInsert(t); len(values) > 0; size = min(size, len(values)/width) {
-		size = min(size, len(values)/width)
-		marks := "(?" + strings.Repeat(", ?", width-1) + ")"
-		q, err := tx.PrepareContext(ctx, "INSERT INTO "+quote(t.Name)+" ("+columnsOf(t)+") VALUES "+marks+strings.Repeat(", "+marks, size-1))
-		if err != nil {
-			return err
-		}
-		for lot := size * width; len(values) >= lot && lot > 0; values = values[lot:] {
-			if _, err := q.ExecContext(ctx, values[:lot]...); err != nil {
-				return errors.Join(err, q.Close())
-			}
-		}
-		if err := q.Close(); err != nil {
+	lot := min(rowsOfAnInsert(t)*width, len(values))
+	if lot == 0 {
+		return nil
+	}
+	whole := len(values) / lot * lot
+	if err := insertLots(ctx, tx, t, values[:whole], lot); err != nil {
+		return err
+	}
+	return insertInto(ctx, tx, t, values[whole:])
+}
+
+func insertLots(ctx context.Context, tx *sql.Tx, t *graph.Table, values []any, lot int) error {
+	marks := "(?" + strings.Repeat(", ?", len(t.Columns)-1) + ")"
+	text := "INSERT INTO " + quote(t.Name) + " (" + columnsOf(t) + ") VALUES " + marks + strings.Repeat(", "+marks, lot/len(t.Columns)-1)
+	q, err := tx.PrepareContext(ctx, text) //nolint:gosec // declared names and marks only
+	if err != nil {
+		return err
+	}
+	defer q.Close()
+	for ; len(values) > 0; values = values[lot:] {
+		if _, err := q.ExecContext(ctx, values[:lot]...); err != nil {
 			return err
 		}
 	}
