@@ -45,10 +45,25 @@ func (s *scan) placesBefore() {
 		if it.trigger != nil && it.trigger != s.t.host && it.trigger.host != s.t || r.has(k, "say") && r.verb(k) {
 			return
 		}
-		if m := it.mention; m != nil && m.label == graph.Place && (r.locative(k) || r.has(k-1, "the") && r.locative(k-1)) && (m.kind != "facility") {
+		if m := it.mention; m != nil && m.label == graph.Place && (r.locative(k) || r.has(k-1, "the") && r.locative(k-1)) && m.kind != "facility" && !r.ofSomebody(k) {
 			s.earlier = append(s.earlier, m)
 		}
+		if r.has(k, "inreturn") {
+			return
+		}
 	}
+}
+
+// ofSomebody tells whether the place at item k, behind a preposition, says where somebody or something is from: the rebels
+// in Yemen, a court in Paris, the group based in Pakistan.
+func (r *reading) ofSomebody(k int) bool {
+	for k = r.prev(k); k >= 0 && (r.has(k, "the") || r.has(k, "prep")); k = r.prev(k) {
+	}
+	if k < 0 {
+		return false
+	}
+	m := r.items[k].mention
+	return m != nil && m.label != graph.Place || r.has(k, "stationed") || r.has(k, "court") || r.has(k, "grouphead") || r.has(k, "title")
 }
 
 // modeOfObject is what stands right behind an active verb.
@@ -99,6 +114,8 @@ func (s *scan) subjectBefore() (subject *mention, passive bool) {
 			s.t.other = true
 		case r.has(k, "be") && n < 4 && !crossed:
 			passive = true
+		case r.has(k, "pronoun") && n < 4 && !crossed:
+			return r.whoSaid(k), passive
 		case r.has(k, "somebody"), r.has(k, "attacker"), r.has(k, "gunman"), r.has(k, "suicidal"), r.has(k, "victim"):
 			if r.has(r.prev(k), "prep") {
 				continue
@@ -114,21 +131,59 @@ func (s *scan) subjectBefore() (subject *mention, passive bool) {
 			}
 		case r.has(k, "say") && !r.has(k, "saying") && r.verb(k):
 			return nil, passive
-		case r.view[k].Clause && isComma(r.view[k].Form) && n > 0 && !r.has(k+1, "which") && r.tenseOf(s.t.First, s.t.sense) != continuing && !r.asideBefore(k):
-			return nil, passive
+		case r.view[k].Clause && isComma(r.view[k].Form) && n > 0 && !r.has(k+1, "which") && r.tenseOf(s.t.First, s.t.sense) != continuing:
+			if m := r.namedInAside(k); m != nil {
+				return m, passive
+			}
+			if k = r.asideFrom(k); k < 0 {
+				return nil, passive
+			}
 		}
 	}
 	return nil, passive
 }
 
-// asideBefore tells whether a comma at item k ends an aside: the group, which …, attacked.
-func (r *reading) asideBefore(k int) bool {
-	for j := k - 1; j >= 0 && j > k-12; j-- {
-		if isComma(r.view[j].Form) {
-			return true
+// asideFrom returns the comma that opens the aside which the comma at item k ends: the group, which …, attacked; -1 where
+// it ends none.
+func (r *reading) asideFrom(k int) int {
+	for j := r.prev(k); j >= 0 && j > k-longestAside; j = r.prev(j) {
+		if isComma(r.view[j].Form) && r.prev(j) >= 0 {
+			return j
 		}
 	}
-	return false
+	return -1
+}
+
+// namedInAside returns the person who is all that stands, with titles, in the aside that ends with the comma at item k: the
+// group's leader, N, was killed; nil where it holds anything else.
+func (r *reading) namedInAside(k int) *mention {
+	m := r.items[k-1].mention
+	if m == nil || m.label != graph.Person {
+		return nil
+	}
+	j := r.prev(k - 1)
+	for j >= 0 && r.has(j, "title") {
+		j = r.prev(j)
+	}
+	if j < 0 || !isComma(r.view[j].Form) {
+		return nil
+	}
+	return m
+}
+
+// whoSaid returns who said what the pronoun at item k is the subject of, where it is told right before: the army said it
+// killed ten.
+func (r *reading) whoSaid(k int) *mention {
+	if k = r.prev(k); k >= 0 && r.has(k, "that") {
+		k = r.prev(k)
+	}
+	if k < 0 || !r.has(k, "say") || !r.verb(k) {
+		return nil
+	}
+	if k = r.prev(k); k < 0 || r.items[k].mention == nil || r.has(r.prev(k), "prep") {
+		return nil
+	}
+	return r.items[k].mention
 }
 
 // behind returns the group that a common noun for its people belongs to: gunmen of the movement, fighters from it.
@@ -184,7 +239,7 @@ func (s *scan) modifiers() {
 					s.demonym(k, d)
 				}
 			}
-		case r.has(k, "victim") && !r.has(k, "function"):
+		case r.has(k, "victim") && !r.has(k, "function") && !(launched[typ] && r.has(k, "groupadj")):
 			s.t.hints = append(s.t.hints, victimSense(it.senses))
 		case r.has(k, "further"):
 			s.t.other = s.t.other || !s.t.definite
@@ -247,7 +302,18 @@ func (s *scan) actorBefore(k int) *mention {
 		case r.has(j, "gunman"), r.has(j, "attacker"), r.has(j, "suicidal"):
 			s.hint(j)
 			return s.behind(j)
-		case r.has(j, "be") && n < 3, r.has(j, "say"), r.view[j].Clause && n > 0 && !r.asideBefore(j):
+		case r.has(j, "pronoun") && n < 3:
+			return r.whoSaid(j)
+		case r.has(j, "be") && n < 3, r.has(j, "say"):
+			return nil
+		case r.view[j].Clause && n > 0:
+			if m := r.namedInAside(j); m != nil {
+				return m
+			}
+			if j = r.asideFrom(j); j < 0 {
+				return nil
+			}
+		case r.has(j, "somebody"):
 			return nil
 		}
 	}

@@ -18,7 +18,7 @@ func fillEvents(r *reading) {
 		e.targets = targetsOf(e)
 		e.killed, e.injured = toll(e.figures, false), toll(e.figures, true)
 		if e.killed == nil {
-			e.killed = e.namedDead()
+			e.killed = r.namedDead(e)
 		}
 		e.date = r.dateOf(e, i == 0)
 		if e.date == nil {
@@ -33,11 +33,11 @@ func fillEvents(r *reading) {
 }
 
 // namedDead counts the persons whom words of killing name, where no figure is told; nil where there are none.
-func (e *event) namedDead() *graph.Count {
+func (r *reading) namedDead(e *event) *graph.Count {
 	dead := map[*entity]bool{}
 	for _, t := range e.tellings() {
 		for _, x := range t.roles {
-			if x.rel == graph.Killed && t.sense.is("death") {
+			if x.rel == graph.Killed && (t.sense.is("death") || r.fatal(t.item) || t.sense.features["type"] == "assassination") {
 				dead[x.entity] = true
 			}
 		}

@@ -24,6 +24,9 @@ func typeOf(e *event) string {
 		for _, h := range t.hints {
 			if typ := h.features["type"]; typ != "" && !seen[h] {
 				votes[typ]++
+				if h.features["weapon"] == "knife" {
+					votes[typ] += 2 // more than an attack of no told kind
+				}
 				seen[h] = true
 			}
 		}
@@ -49,7 +52,7 @@ func typeOf(e *event) string {
 	switch {
 	case best == "":
 		return untyped(e)
-	case best == "shelling" && (airborne(e) || e.launchedByState()):
+	case best == "shelling" && (airborne(e) || e.launchedByState()), best == "bombing" && e.dropped() && airborne(e):
 		return "airstrike"
 	case best == "armed_assault" && e.stormed("security_force"):
 		return "raid"
@@ -139,6 +142,11 @@ func (e *event) launchedByState() bool {
 	return strike && author == "" || fired && author != "" && place != "" && author != place
 }
 
+// dropped tells whether the word of the bombing is one for bombs dropped as well.
+func (e *event) dropped() bool {
+	return slices.ContainsFunc(e.triggers, func(t *trigger) bool { return t.sense.features["dropped"] != "" })
+}
+
 // airborne tells whether shelling was from the air.
 func airborne(e *event) bool {
 	for _, t := range e.triggers {
@@ -220,6 +228,9 @@ func weaponsOf(e *event) []string {
 	}
 	if e.typ == "bombing" && len(told) == 0 && e.status != "foiled" && e.explodes() {
 		told["explosive"] = true
+	}
+	if e.typ == "airstrike" && e.dropped() {
+		delete(told, "explosive")
 	}
 	if told["vehicle_bomb"] || told["explosive_belt"] || told["ied"] {
 		delete(told, "explosive")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
@@ -220,7 +221,7 @@ func (r *reading) goesOnWith(a, b *trigger) bool {
 			if r.has(p, "in") || r.has(p, "with") || r.has(p, "during") || r.has(p, "by") {
 				return true
 			}
-			if r.items[p].mention != nil || r.view[p].Clause || r.verb(p) || r.has(p, "prep") {
+			if r.items[p].mention != nil || r.view[p].Clause || r.verb(p) && !r.has(p, "suspicion") || r.has(p, "prep") {
 				return false
 			}
 		}
@@ -323,4 +324,131 @@ func (r *reading) adjectival(i int) bool {
 	}
 	w := &r.words[k]
 	return !w.is("function") && (!w.finite() || r.nounOf(k, "nounalso", "attack", "weapon", "title", "site", "grouphead"))
+}
+
+// passiveSubject counts the people in the singular who stand before the passive verb at item k, and gives the item of the
+// last of them: a guard was killed, a guard and a driver were shot dead; 0 where none do.
+func (r *reading) passiveSubject(k int) (n, noun int) {
+	noun = r.prev(k)
+	died := r.items[k].trigger != nil && r.items[k].trigger.sense.features["passive"] != ""
+	for ; noun >= 0 && (r.has(noun, "adverb") || r.has(noun, "have") || r.has(noun, "be")); noun = r.prev(noun) {
+		died = died || r.has(noun, "be")
+	}
+	if noun < 0 || !died || r.items[noun].mention != nil {
+		return 0, 0
+	}
+	if n = r.grammar.counted(r, noun); n == 0 {
+		return 0, 0
+	}
+	for j, steps := r.prev(noun), 0; j >= 0 && steps < 4; j, steps = r.prev(j), steps+1 {
+		if r.has(j, "and") {
+			return n + r.grammar.counted(r, r.prev(j)), noun
+		}
+	}
+	return n, noun
+}
+
+// threatens tells whether the verb of a trigger tells what somebody threatens to do: the group vowed to attack, said it
+// would attack.
+func (r *reading) threatens(t *trigger) bool {
+	k := r.prev(t.item)
+	for k >= 0 && r.has(k, "adverb") {
+		k = r.prev(k)
+	}
+	switch {
+	case k < 0 || !r.grammar.cased:
+		return false
+	case r.has(k, "to") && r.has(k, "toward"):
+		k = r.prev(k)
+		return k >= 0 && r.has(k, "threaten")
+	case r.form(k, "would", "will"):
+		k = r.prev(k)
+		return k >= 0 && r.has(k, "pronoun") && r.whoSaid(k) != nil
+	}
+	return false
+}
+
+// form tells whether item i has one of the forms.
+func (r *reading) form(i int, forms ...string) bool {
+	return i >= 0 && i < len(r.view) && slices.Contains(forms, r.view[i].Form)
+}
+
+// plotted tells whether a plot or the planning of the attack at item i is told right before it: a plot to attack, planning
+// an attack.
+func (r *reading) plotted(i int) bool {
+	for k, n := r.prev(i), 0; k >= 0 && n < 5 && r.grammar.cased; k, n = r.prev(k), n+1 {
+		if r.has(k, "plot") || r.has(k, "planning") {
+			return true
+		}
+		if r.view[k].Clause || r.items[k].mention != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// endsAttacker tells whether the verb of a trigger tells how the police or soldiers stopped an attacker, called by a
+// pronoun or as one: police shot him dead.
+func (r *reading) endsAttacker(t *trigger) bool {
+	if !r.grammar.cased || len(r.triggers) == 0 || r.triggers[0] == t {
+		return false
+	}
+	after := r.itemAt(t.First) + 1
+	for r.has(after, "the") || after < len(r.items) && r.items[after].First < t.End {
+		after++
+	}
+	if !r.has(after, "pronoun") && !r.has(after, "attacker") && !r.has(after, "suspectnoun") {
+		return false
+	}
+	for k, n := r.prev(t.item), 0; k >= 0 && n < 4; k, n = r.prev(k), n+1 {
+		if m := r.items[k].mention; m != nil && m.kind == "security_force" {
+			return true
+		}
+		for _, s := range r.items[k].senses {
+			if s.is("victim") && (s.features["target"] == "police" || s.features["target"] == "military") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titleFollows tells whether the group at item i is told in the title of a person who is named next: the Hamas commander N.
+func (r *reading) titleFollows(i int) bool {
+	k := i + 1
+	for k < len(r.items) && k < i+4 && (r.has(k, "title") || r.has(k, "titleadj") || r.has(k, "leader")) {
+		k++
+	}
+	return k > i+1 && k < len(r.items) && r.items[k].mention != nil && r.items[k].mention.label == graph.Person
+}
+
+// superlative tells whether a trigger only says how the act told before it in its sentence ranks: killing 32 in the
+// deadliest attack in years.
+func (r *reading) superlative(t *trigger) bool {
+	worst := false
+	for k, n := r.prev(t.item), 0; k >= 0 && n < 5 && r.grammar.cased && !t.verb; k, n = r.prev(k), n+1 {
+		worst = worst || r.has(k, "worst")
+		if worst && (r.has(k, "in") || isComma(r.view[k].Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// rank makes trigger k tell more of the last act told before it in its sentence, with the deaths between them.
+func (r *reading) rank(k int) {
+	t := r.triggers[k]
+	for j := k - 1; j >= 0 && r.doc.SentOf[r.triggers[j].First] == r.doc.SentOf[t.First]; j-- {
+		u := r.triggers[j]
+		if u.skip != "" || u.sense.is("death") || u.host != nil {
+			continue
+		}
+		t.host = u
+		for _, death := range r.triggers[j+1 : k] {
+			if death.host == t {
+				death.host = u
+			}
+		}
+		return
+	}
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/incidentgraph/incidentgraph/graph"
+)
 
 // right reads the complements after the trigger, up to the end of its clause.
 func (s *scan) right() {
@@ -11,6 +15,9 @@ func (s *scan) right() {
 		it := &r.items[i]
 		if r.doc.SentOf[it.First] != sentence || s.stops(i) {
 			break
+		}
+		if r.grammar.cased && r.view[i].Clause && s.mode < in && !s.namesVictim(i) {
+			s.mode = nothing // killed nine on Tuesday, police said
 		}
 		if it.First < s.until || r.besideDate(i) || r.dateAt(it.First) != nil || r.dateAfter(i) {
 			continue
@@ -87,6 +94,7 @@ func (s *scan) word(i int) {
 		return
 	}
 	switch {
+	case s.namesVictim(i):
 	case r.view[i].Clause:
 		s.comma, s.away = true, false
 		if s.mode < in {
@@ -163,6 +171,23 @@ func (s *scan) preposition(i int) {
 	case r.has(i, "prep") && !r.has(i, "between"):
 		s.mode = nothing
 	}
+}
+
+// namesVictim tells whether the comma at item i is followed by the name of the person told right before it as who was hit:
+// shot a journalist, N.
+func (s *scan) namesVictim(i int) bool {
+	r := s.r
+	if !r.grammar.cased || !isComma(r.view[i].Form) || s.mode == nothing || s.mode >= origin {
+		return false
+	}
+	k := i + 1
+	for k < len(r.items) && k < i+4 && r.has(k, "title") {
+		k++
+	}
+	if k >= len(r.items) || r.items[k].mention == nil || r.items[k].mention.label != graph.Person {
+		return false
+	}
+	return r.has(i-1, "victim") || r.has(i-1, "title") || r.has(i-1, "somebody") || r.has(i-1, "leader")
 }
 
 // hinted tells whether item i is a word of who was hit, so that the object of the verb was told.

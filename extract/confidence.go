@@ -12,15 +12,11 @@ import (
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
-// least is the confidence from which a statement is worth a reader's time. It is low: on reports that the weights were
-// not learnt from, statements just above it are right about as often as wrong.
-const least = 0.2
-
 // weigh gives every statement its confidence, the chance that a careful reader would state it too, and drops the least
 // sure ones.
 func weigh(r *reading) {
 	weighAll(r)
-	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool { return s.confidence < least })
+	r.statements = slices.DeleteFunc(r.statements, func(s *statement) bool { return s.confidence < r.least })
 }
 
 // weighAll gives every statement its confidence.

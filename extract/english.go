@@ -13,7 +13,7 @@ import (
 // englishTongue is English: names have capitals, modifiers stand before their heads, subjects before their verbs, and
 // who suffers stands before a passive verb.
 var englishTongue = tongue{
-	code: "en", files: english.Files, learnt: english.Weights, split: english.Split, bare: english.Bare, inflect: english.Inflect,
+	code: "en", files: english.Files, learnt: english.Weights, least: 0.1, split: english.Split, bare: english.Bare, inflect: english.Inflect,
 	grammar: grammar{
 		cased:    true,
 		counting: func() (counting, error) { return english.NewWords() },
@@ -32,6 +32,7 @@ var englishTongue = tongue{
 		goesOn:   (*reading).goesOnWith,
 		approach: approachSubjectFirst,
 		counted:  (*reading).countedOne,
+		sufferer: (*reading).passiveSubject,
 		model:    template.Learnt,
 		sayer:    (*reading).sayerBefore,
 	},

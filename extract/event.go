@@ -72,6 +72,8 @@ func (e *event) join(t *trigger) {
 func (r *reading) begins(t *trigger) bool {
 	own := len(t.roles) > 0 || t.date != nil
 	switch {
+	case t.status == "threatened":
+		return r.states(t, graph.PerpetratedBy) && (r.states(t, graph.OccurredIn) || r.states(t, graph.Targeted))
 	case t.sense.is("back"):
 		return t.sense.features["opens"] != "" && r.states(t, graph.Targeted) && (r.states(t, graph.PerpetratedBy) || r.states(t, graph.OccurredIn))
 	case t.sense.features["name"] != "", t.sense.is("weapon"):

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/count"
@@ -75,6 +76,9 @@ func (r *reading) countFigure(f *count.Figure) {
 // strikes tells whether a figure is one that the figure before it in the sentence puts right (84, and not 101): it is
 // struck there.
 func (r *reading) strikes(f *count.Figure, i int) bool {
+	if r.near(i, "overtaken", 2, 0) {
+		return true
+	}
 	if !r.near(i, "insteadof", 2, 0) {
 		return false
 	}
@@ -300,7 +304,12 @@ func (r *reading) ofMany(token int) bool {
 }
 
 func (r *reading) isCue(k int) bool {
-	return r.has(k, "death") || r.has(k, "wound") || r.has(k, "toll") || r.has(k, "woundedtoll")
+	return r.has(k, "death") || r.fatal(k) || r.has(k, "wound") || r.has(k, "toll") || r.has(k, "woundedtoll")
+}
+
+// fatal tells whether the word at item k is one of an attack that kills: gun down, behead.
+func (r *reading) fatal(k int) bool {
+	return slices.ContainsFunc(r.items[k].senses, func(s *sense) bool { return s.features["kill"] != "" })
 }
 
 // eventOfFigure finds the attack that a figure at a token is of: the one that its word of killing tells, else the one
@@ -353,10 +362,21 @@ func (r *reading) countNouns() {
 		if !r.isCue(k) || r.has(k, "toll") || r.has(k, "woundedtoll") {
 			continue
 		}
+		if n, noun := r.sufferer(k); n > 0 && !r.subset(k) {
+			if e := r.eventOfFigure(r.items[noun].First, k); e != nil {
+				e.victims = append(e.victims, r.victimsAt(noun)...)
+				e.figures = append(e.figures, figure{min: &n, max: &n, wounded: r.has(k, "wound"), at: r.items[noun].First, weak: true})
+			}
+			continue
+		}
 		for i := k + 1; i < len(r.items) && i <= k+3; i++ {
 			it := &r.items[i]
-			if it.mention != nil || r.has(i, "number") || r.has(i, "prep") || r.has(i, "and") || r.has(i, "attacker") || r.view[i].Clause || r.view[i].Stop {
+			if it.mention != nil || r.has(i, "number") && r.ageAt(i) == 0 || r.has(i, "prep") || r.has(i, "and") || r.has(i, "attacker") || r.view[i].Clause || r.view[i].Stop {
 				break
+			}
+			if skip := r.ageAt(i); skip > 0 { // a 12-year-old boy
+				i += skip - 1
+				continue
 			}
 			n := r.grammar.counted(r, i)
 			if n == 0 || it.article || r.doc.Tokens[it.First].Class != text.Word || r.numberAt(it.First) {
@@ -369,6 +389,23 @@ func (r *reading) countNouns() {
 			break
 		}
 	}
+}
+
+// sufferer counts who is told before a verb of killing or wounding at item k to have suffered, where the grammar of the
+// language has such verbs.
+func (r *reading) sufferer(k int) (n, noun int) {
+	if r.grammar.sufferer == nil {
+		return 0, 0
+	}
+	return r.grammar.sufferer(r, k)
+}
+
+// ageAt is how many items at item i tell an age before a noun: 12-year-old; 0 where they tell none.
+func (r *reading) ageAt(i int) int {
+	if r.has(i, "number") && r.has(i+1, "time") && i+2 < len(r.view) && r.view[i+2].Form == "old" {
+		return 3
+	}
+	return 0
 }
 
 func (r *reading) numberAt(token int) bool {

@@ -21,6 +21,7 @@ type grammar struct {
 	plural   func(r *reading, t *trigger) bool                 // a noun tells of several
 	approach func(s *scan)                                     // reads the words before a trigger, and says what is right after it
 	counted  func(r *reading, i int) int                       // how many people a noun without a number tells; 0 where it is none
+	sufferer func(r *reading, i int) (n, noun int)             // counts the people before a verb of killing at item i who suffered, and the last one's item; nil: none stand there
 	model    func() *template.Model                            // the learnt templates of texts without capitals; nil where there are none
 	sayer    func(r *reading, i, first, end int) *entity       // who says what the verb of saying at item i opens
 }
@@ -28,7 +29,7 @@ type grammar struct {
 // arabicTongue is Arabic: verbs stand before their subjects, modifiers after their heads, particles and the article are
 // glued to words.
 var arabicTongue = tongue{
-	code: "ar", files: arabic.Files, learnt: arabic.Weights, split: arabic.Split, bare: arabic.Bare, inflect: arabic.Inflect,
+	code: "ar", files: arabic.Files, learnt: arabic.Weights, least: 0.2, split: arabic.Split, bare: arabic.Bare, inflect: arabic.Inflect,
 	grammar: grammar{
 		counting: func() (counting, error) { return arabic.NewWords() },
 		titles:   findTitles,

@@ -39,6 +39,7 @@ type tongue struct {
 	code    string
 	files   fs.FS                           // lists/*.tsv and rules/*.rules
 	learnt  string                          // the weights of the features of statements
+	least   float64                         // the confidence from which a statement is worth a reader's time: the lower, the fewer reports taught the weights
 	split   text.Splitter                   // what is glued to a word
 	bare    func(form string) []string      // the forms of a word without the pronoun at its end
 	inflect func(form, pos string) []string // the forms that a line of a list stands for

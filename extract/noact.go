@@ -21,8 +21,19 @@ func (r *reading) noAct(t *trigger) string {
 		return "policy"
 	case r.negated(t.item):
 		return "denied"
-	case t.verb && r.infinitive(t.item):
-		return "aim"
+	case t.verb && r.threatens(t):
+		t.status = "threatened"
+		return ""
+	case t.verb && r.infinitive(t.item), !t.verb && !t.definite && r.plotted(t.item):
+		if r.planned(t.item) {
+			t.status = "foiled"
+			return ""
+		}
+		if t.verb {
+			return "aim"
+		}
+	case t.verb && r.endsAttacker(t):
+		return "end of the attacker"
 	case t.sense.features["legal"] != "" && r.near(t.item, "court", 4, 3):
 		return "court"
 	case t.sense.features["state"] != "" && strings.ContainsAny(r.words[t.First].prefix, "لب"):

@@ -80,7 +80,10 @@ func (s *scan) partOf(x role, m *mention) *entity {
 // place gives a place its part: a site that was aimed at is a target; any other place is where it happened.
 func (s *scan) place(m *mention) {
 	site := m.kind == "facility"
-	if d, _ := s.r.senseAt(m.First, "direction"); d != nil {
+	if m.item > 0 && s.r.has(m.item-1, "from") && (s.mode == killed || s.mode == object) {
+		return // ten peacekeepers from there
+	}
+	if d, _ := s.r.senseAt(m.First, "direction"); d != nil && !(s.r.grammar.cased && m.rule != "direction") {
 		switch {
 		case s.r.states(s.t, graph.OccurredIn):
 			return // a direction is where it happened only when nothing more exact is told
@@ -149,7 +152,7 @@ func (s *scan) softSite(m *mention) bool {
 
 // author states that a mention did it; a country is its government.
 func (s *scan) author(m *mention) {
-	if s.t.sense.is("death") && s.t.host != nil {
+	if s.t.sense.is("death") && s.t.host != nil && s.t.host.First < s.t.First {
 		return // whoever kills within an attack may be those who stop it
 	}
 	if e := s.r.asGroup(m); e != nil && e.label != graph.Place && m.kind != "media" {
@@ -169,7 +172,7 @@ func (s *scan) actor(m *mention) {
 	switch s.mode {
 	case by, with:
 		s.author(m)
-		s.away = s.mode == by
+		s.away = s.mode == by && !s.r.grammar.cased
 		if k := s.r.prev(s.t.item); s.away && k >= 0 && s.r.verb(k) && (s.r.isAim(k) || s.r.has(k, "hit")) {
 			s.mode, s.away = on, false // there hit a strike that they carried out X
 		}
@@ -190,7 +193,9 @@ func (s *scan) actor(m *mention) {
 			s.author(m) // an attack from the west by the army's forces
 		}
 	case object, on, killed:
-		s.victim(m)
+		if !s.r.grammar.cased || m.label != graph.Group || !s.r.titleFollows(m.item) {
+			s.victim(m)
+		}
 	}
 }
 

@@ -25,6 +25,8 @@ func (r *reading) sayHow(s *statement, cue int) bool {
 		return true
 	case cue < 0:
 		return false
+	case s.typ == graph.PerpetratedBy && s.from.event != nil && s.from.event.status == "threatened":
+		return true
 	case s.typ == graph.Supports || s.typ == graph.AlliedWith: // who accuses says so: he is the speaker
 		return r.has(cue, "accuse") || r.has(cue, "suspected")
 	case s.typ == graph.DeniedBy:

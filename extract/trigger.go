@@ -48,6 +48,8 @@ func findTriggers(r *reading) {
 			}
 		case k > 0 && r.triggers[k-1].host != t && !r.triggers[k-1].sense.is("death") && r.goesOn(r.triggers[k-1], t):
 			t.host = cmp.Or(r.triggers[k-1].host, r.triggers[k-1])
+		case r.superlative(t):
+			r.rank(k)
 		case k > 0 && r.coordinated(r.triggers[k-1], t):
 			t.host = r.triggers[k-1]
 		}
@@ -100,7 +102,7 @@ func (r *reading) triggerAt(i int) *trigger {
 			s, n = found, length
 		}
 	}
-	if s != nil && r.grammar.cased && r.longerThan(it.First, n, "toll", "title", "site", "placehead", "weapon", "grouphead") {
+	if s != nil && r.grammar.cased && r.longerThan(it.First, n, "toll", "title", "site", "placehead", "weapon", "grouphead", "intercept") {
 		return nil
 	}
 	if s == nil || s.features["needs"] != "" && !r.follows(i, it.First+n, s) || r.isDaypart(i) {
@@ -155,8 +157,13 @@ func (r *reading) follows(i, end int, s *sense) bool {
 	if needs == "launched" {
 		return r.near(i, needs, 10, 4)
 	}
-	if needs == "bomb" {
+	switch needs {
+	case "bomb":
 		return r.near(i, needs, 3, 6)
+	case "projectile":
+		return r.near(i, needs, 4, 8)
+	case "landed": // rockets hit a town: what flew is the subject of its sentence
+		return r.near(i, needs, 0, 8) && !r.verbBefore(i)
 	}
 	for k := i + 1; k < len(r.items) && k <= i+8 && r.doc.SentOf[r.items[k].First] == r.doc.SentOf[r.items[i].First]; k++ {
 		meets := func(class string) bool {
@@ -168,6 +175,16 @@ func (r *reading) follows(i, end int, s *sense) bool {
 		}
 		if r.view[k].Clause && !isComma(r.view[k].Form) {
 			break
+		}
+	}
+	return false
+}
+
+// verbBefore tells whether a verb stands before item i in its sentence, other than one of saying.
+func (r *reading) verbBefore(i int) bool {
+	for k := r.prev(i); k >= 0; k = r.prev(k) {
+		if r.verb(k) && !r.has(k, "say") {
+			return true
 		}
 	}
 	return false
