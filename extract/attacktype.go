@@ -31,6 +31,11 @@ func typeOf(e *event) string {
 			}
 		}
 	}
+	for _, h := range e.loose {
+		if h.features["weapon"] == "knife" {
+			votes[h.features["type"]] += 3
+		}
+	}
 	if len(votes) == 0 {
 		for _, h := range e.loose {
 			if typ := h.features["type"]; typ != "" {

@@ -318,6 +318,9 @@ func (r *reading) eventOfFigure(token, cue int) *event {
 	if cue < 0 {
 		cue = r.itemAt(token)
 	}
+	if r.inSentence(token, "sofar") {
+		return nil // of all attacks of a month
+	}
 	if t := r.items[cue].trigger; t != nil {
 		for t.host != nil {
 			t = t.host
@@ -369,13 +372,13 @@ func (r *reading) countNouns() {
 			}
 			continue
 		}
-		for i := k + 1; i < len(r.items) && i <= k+3; i++ {
+		for i, last := k+1, k+3; i < len(r.items) && i <= last; i++ {
 			it := &r.items[i]
 			if it.mention != nil || r.has(i, "number") && r.ageAt(i) == 0 || r.has(i, "prep") || r.has(i, "and") || r.has(i, "attacker") || r.view[i].Clause || r.view[i].Stop {
 				break
 			}
 			if skip := r.ageAt(i); skip > 0 { // a 12-year-old boy
-				i += skip - 1
+				i, last = i+skip-1, last+skip
 				continue
 			}
 			n := r.grammar.counted(r, i)

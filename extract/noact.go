@@ -25,7 +25,7 @@ func (r *reading) noAct(t *trigger) string {
 		t.status = "threatened"
 		return ""
 	case t.verb && r.infinitive(t.item), !t.verb && !t.definite && r.plotted(t.item):
-		if r.planned(t.item) {
+		if r.planned(t.item) && (r.inSentence(t.First, "arrest") || r.inSentence(t.First, "foil")) {
 			t.status = "foiled"
 			return ""
 		}
