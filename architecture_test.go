@@ -194,7 +194,8 @@ func TestValuesNeverStandInTheTextOfAStatement(t *testing.T) {
 			if err != nil || !queryWords.MatchString(text) {
 				return true
 			}
-			if !in(s.folder, "graph/sqlitestore", "graph/neo4jstore", "graph/neo4jtest") {
+			// cmd/benchmark writes by hand what the stores are compared with.
+			if !in(s.folder, "graph/sqlitestore", "graph/neo4jstore", "graph/neo4jtest", "cmd/benchmark") {
 				t.Errorf("%s holds a statement of a database, which is a store's: %.60q", s.path, text)
 			}
 			if quotedHole.MatchString(text) {

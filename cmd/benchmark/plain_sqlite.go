@@ -65,8 +65,8 @@ func valuesOf(ctx context.Context, db *sql.DB, t *graph.Table, ids []string) ([]
 	if err != nil {
 		return nil, err
 	}
-	text := "SELECT " + columnsOf(t) + " FROM " + quote(t.Name) + " WHERE id IN (SELECT value FROM json_each(?))"
-	rows, err := db.QueryContext(ctx, text, string(list)) //nolint:gosec // declared names only
+	text := "SELECT " + columnsOf(t) + " FROM " + quote(t.Name) + " WHERE id IN (SELECT value FROM json_each(?))" //nolint:gosec // names of our own tables and columns
+	rows, err := db.QueryContext(ctx, text, string(list))                                                         //nolint:gosec // declared names only
 	if err != nil {
 		return nil, err
 	}
@@ -115,8 +115,8 @@ func insertInto(ctx context.Context, tx *sql.Tx, t *graph.Table, values []any) e
 
 func insertLots(ctx context.Context, tx *sql.Tx, t *graph.Table, values []any, lot int) error {
 	marks := "(?" + strings.Repeat(", ?", len(t.Columns)-1) + ")"
-	text := "INSERT INTO " + quote(t.Name) + " (" + columnsOf(t) + ") VALUES " + marks + strings.Repeat(", "+marks, lot/len(t.Columns)-1)
-	q, err := tx.PrepareContext(ctx, text) //nolint:gosec // declared names and marks only
+	text := "INSERT INTO " + quote(t.Name) + " (" + columnsOf(t) + ") VALUES " + marks + strings.Repeat(", "+marks, lot/len(t.Columns)-1) //nolint:gosec // names of our own tables and columns
+	q, err := tx.PrepareContext(ctx, text)                                                                                                //nolint:gosec // declared names and marks only
 	if err != nil {
 		return err
 	}
