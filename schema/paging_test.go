@@ -26,7 +26,7 @@ func walk(t *testing.T, s *Service, query string, page func(map[string]any) map[
 			t.Errorf("hasPreviousPage is %v after %v", info["hasPreviousPage"], after)
 		}
 		if info["hasNextPage"] == false {
-			if total := c["totalCount"].(int); total != len(keys) {
+			if total := int(c["totalCount"].(float64)); total != len(keys) {
 				t.Errorf("%d came, totalCount is %d", len(keys), total)
 			}
 			return keys
