@@ -189,7 +189,7 @@ const unnamed = `[...document.querySelectorAll("a[href], button, input, select, 
 
 func TestEveryControlHasANameForAScreenReaderAndIsReachedByTheKeyboard(t *testing.T) {
 	b := openPage(t)
-	for _, view := range []string{"", "view=attacks", "view=disputed", "view=since", "view=failed", "view=watch", "node=group%2Ftehrik-i-taliban-pakistan&report=report%2F" + records(t)[0].Report.ID} {
+	for _, view := range []string{"", "view=attacks", "view=disputed", "view=since", "view=together", "view=quality", "view=near&place=place%2Fpk%2Fpeshawar", "view=failed", "view=watch", "node=group%2Ftehrik-i-taliban-pakistan&report=report%2F" + records(t)[0].Report.ID} {
 		b.open("/#" + view)
 		b.Wait(`document.querySelector("#details h1") && document.querySelector("#map h2") && !document.querySelector("[aria-busy]")`)
 		if got := b.Text(unnamed); got != "" {
@@ -207,5 +207,35 @@ func TestEveryControlHasANameForAScreenReaderAndIsReachedByTheKeyboard(t *testin
 			t.Errorf("Tab does not reach %s; it reaches %v", want, reached)
 		}
 	}
+	b.Clean()
+}
+
+func TestWhoAppearsTogetherIsAMatrixAndNoDrawing(t *testing.T) {
+	b := openPage(t)
+	b.open("/#view=together")
+	b.Wait(`document.querySelector("#details table.matrix td a")`)
+	if got := b.Text(`document.querySelector("#details table.matrix td a").getAttribute("aria-label")`); !strings.Contains(got, " and ") || !strings.Contains(got, "report") {
+		t.Errorf("a cell is read as %q", got)
+	}
+	b.Do(`document.querySelector("#details table.matrix td a").click()`)
+	b.Wait(`location.hash.includes("to=group") && document.querySelector("#details h1")`)
+	b.open("/#view=quality")
+	b.Wait(`document.querySelectorAll("#details table.figures").length === 3 && document.querySelector("#details table.figures tbody th")`)
+	b.Screenshot("quality")
+	b.Clean()
+}
+
+func TestWhatHappenedNearAPlaceIsListedAndTheMapIsALink(t *testing.T) {
+	b := openPage(t)
+	b.open("/#view=near&place=place%2Fpk%2Fpeshawar&km=40")
+	b.Wait(`document.querySelectorAll("#details ul.attacks li").length >= 1 && document.querySelector("#map .marker")`)
+	b.Do(`document.querySelector("#map button[aria-label=Nearer]").click()`)
+	b.Wait(`location.hash.includes("map=")`)
+	at := b.Text(`document.querySelector("#map .marker circle").getAttribute("cx")`)
+	address := b.Text(`location.hash`)
+	b.open("/")
+	b.Wait(`document.querySelector("#details h1")?.textContent === "What is here"`)
+	b.open("/" + address)
+	b.Wait(`location.hash === "` + address + `" && Math.abs(document.querySelector("#map .marker circle")?.getAttribute("cx") - ` + at + `) < 3`)
 	b.Clean()
 }

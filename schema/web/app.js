@@ -4,6 +4,7 @@ import { h, show } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { overlaps } from "./days.js";
 import { showCompare } from "./compare.js";
+import { showCooccurrence } from "./cooccurrence.js";
 import { showDetails } from "./details.js";
 import { showFailed } from "./failed.js";
 import { exportMenu } from "./export.js";
@@ -13,7 +14,9 @@ import { showHome } from "./home.js";
 import { has, inPlace, t } from "./language.js";
 import { showList, views as lists } from "./lists.js";
 import { showMap } from "./map.js";
+import { showNear } from "./near.js";
 import { showPath } from "./path.js";
+import { showQuality } from "./quality.js";
 import { showReport } from "./report.js";
 import { showRetract } from "./retract.js";
 import { showSince } from "./since.js";
@@ -53,7 +56,7 @@ let subject = Promise.resolve({ attacks: [], node: null }); // what the facts ar
 async function render() {
   const state = read();
   const same = (...names) => names.every((name) => JSON.stringify(shown[name]) === JSON.stringify(state[name]));
-  const filters = ["view", "group", "place", "type", "status", "order", "by", "since"];
+  const filters = ["view", "group", "place", "km", "type", "status", "order", "by", "since"];
   const days = !same("from", "until");
   const details = !same("node", "to", "hop", "drawn", "hidden", "pinned", ...filters) || (days && Boolean(state.view));
   const picture = details || days;
@@ -106,7 +109,7 @@ async function showSubject(state, signal) {
     return { attacks: node ? [node, ...around] : [], node };
   }
   document.title = state.view && has(`nav.${state.view}`) ? `${t(`nav.${state.view}`)} · incidentgraph` : "incidentgraph";
-  const show = { since: showSince, failed: showFailed, watch: showWatched }[state.view] ?? (lists.includes(state.view) ? showList : showHome);
+  const show = { since: showSince, failed: showFailed, watch: showWatched, together: showCooccurrence, quality: showQuality, near: state.place && showNear }[state.view] ?? (lists.includes(state.view) ? showList : showHome);
   const attacks = await show(panes.details, state, signal);
   return { attacks: attacks ?? [], node: null };
 }

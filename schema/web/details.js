@@ -6,6 +6,7 @@ import { attackProfile, stances } from "./attack.js";
 import { evidenceList, why } from "./evidence.js";
 import { details, kind } from "./questions.js";
 import { h, isolated, show } from "./dom.js";
+import { usual } from "./near.js";
 import { changed, link, toNode, toReport, toView } from "./state.js";
 import { say, t, term } from "./language.js";
 import { caption, confidenceName, countName, dayName, daysName, dot, plainCaption, relationshipName, types } from "./words.js";
@@ -68,7 +69,10 @@ function head(node, state, others) {
 // filterOf leads to the list of a node's attacks.
 function filterOf(node) {
   if (["Group", "Person"].includes(node.__typename)) return h("a", { class: "button", href: toView("attacks", { group: node.key }) }, t("facts.attacks"));
-  if (node.__typename === "Place") return h("a", { class: "button", href: toView("attacks", { place: node.key }) }, t("facts.attacksHere"));
+  if (node.__typename === "Place") return [
+    h("a", { class: "button", href: toView("attacks", { place: node.key }) }, t("facts.attacksHere")),
+    node.coordinates && h("a", { class: "button", href: toView("near", { place: node.key }) }, t("facts.near", { km: usual })),
+  ];
   return null;
 }
 

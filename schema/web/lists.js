@@ -42,7 +42,7 @@ export async function showList(pane, state, signal) {
   const asked = question(state);
   const found = await ask(attacks, asked, signal);
   const details = state.view === "disputed" ? await tolls(found.attacks.nodes, signal) : new Map();
-  const list = h("ul", { class: "list attacks" }, found.attacks.nodes.map((attack) => line(attack, state, details)));
+  const list = h("ul", { class: "list attacks" }, found.attacks.nodes.map((attack) => attackLine(attack, state, details)));
   show(pane,
     h("h1", null, t(`list.${state.view}`)),
     state.view !== "attacks" && h("p", { class: "facts" }, t(`list.${state.view}.why`)),
@@ -66,7 +66,8 @@ function totalOf({ attacks: { totalCount }, total }) {
   return [countName(totalCount, "attacks"), done && killed(done.killed), ...others].filter(Boolean).join(" · ");
 }
 
-function line(attack, state, details) {
+// attackLine is an attack as one line of a list; `details` has the histories of its figures where they are shown.
+export function attackLine(attack, state, details = new Map()) {
   const history = details.get(attack.key);
   return h("li", { "data-key": attack.key },
     h("a", { href: toNode(state, attack.key, false) }, dot("Attack"), caption(attack)),
@@ -94,7 +95,7 @@ function more(list, asked, first, state) {
     try {
       const found = await ask(attacks, { ...asked, after });
       const details = state.view === "disputed" ? await tolls(found.attacks.nodes) : new Map();
-      list.append(...found.attacks.nodes.map((attack) => line(attack, state, details)));
+      list.append(...found.attacks.nodes.map((attack) => attackLine(attack, state, details)));
       after = found.attacks.pageInfo.endCursor;
       if (found.attacks.pageInfo.hasNextPage) button.textContent = left();
       else button.remove();

@@ -7,7 +7,7 @@ import { overlaps } from "./days.js";
 import { placed } from "./questions.js";
 import { say, t } from "./language.js";
 import { relight } from "./together.js";
-import { toNode, toView } from "./state.js";
+import { keep, toNode, toView } from "./state.js";
 import { countName, plainCaption } from "./words.js";
 
 const atOnce = 200; // keys in one question
@@ -51,19 +51,21 @@ export async function showMap(pane, nodes, state, signal) {
   const { places, unplaced } = await where(nodes, signal);
   const last = now.places.map((place) => place.key).join(" ");
   now = { pane, places, state };
-  if (places.map((place) => place.key).join(" ") !== last) view = null;
+  if (state.map) view = told(state.map);
+  else if (places.map((place) => place.key).join(" ") !== last) view = null;
   const canvas = h("div", { class: "map-canvas", tabindex: 0, role: "group", "aria-label": t("map.label") });
   show(pane,
     h("div", { class: "bar-head" }, h("h2", null, t("pane.map")), h("span", { class: "days" },
       h("button", { click: () => zoom(1.6), "aria-label": t("graph.nearer") }, "+"),
       h("button", { click: () => zoom(1 / 1.6), "aria-label": t("graph.farther") }, "−"),
-      h("button", { click: () => { view = null; draw(canvas); } }, t("graph.fit")))),
+      h("button", { click: () => { view = null; keep({ map: null }); draw(canvas); } }, t("graph.fit")))),
     canvas,
     h("p", { class: "map-legend" }, h("span", { class: "exact" }), t("map.exact"), h("span", { class: "coarse" }), t("map.coarse")),
     list(unplaced, state));
   const zoom = (by) => {
     view = { ...view, k: view.k * by };
     draw(canvas);
+    keepView();
   };
   if (places.length === 0) return show(canvas, h("p", { class: "state" }, t("map.none")));
   canvas.land = [];
@@ -73,6 +75,18 @@ export async function showMap(pane, nodes, state, signal) {
   canvas.land = await outlines();
   draw(canvas);
   return null;
+}
+
+// told is the view that an address tells of; null where it is none.
+function told(text) {
+  const [lon, lat, k] = text.split(",").map(Number);
+  if (!(Math.abs(lon) <= 180 && Math.abs(lat) < 90 && k > 0)) return null;
+  return { lon, lat, k, squeeze: Math.cos((lat * Math.PI) / 180) };
+}
+
+// keepView puts what is looked at into the address, so that a link leads to it.
+function keepView() {
+  keep({ map: [view.lon.toFixed(3), view.lat.toFixed(3), view.k.toPrecision(4)].join(",") });
 }
 
 function list(unplaced, state) {
@@ -167,7 +181,7 @@ const arrows = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], Arr
 
 // drag moves the map with the pointer, and with the arrow keys while it has the focus.
 function drag(canvas) {
-  let from = null;
+  let [from, moved] = [null, false];
   const move = (dx, dy) => {
     view = { ...view, lon: view.lon - dx / (view.squeeze * view.k), lat: view.lat + dy / view.k };
     draw(canvas);
@@ -176,13 +190,17 @@ function drag(canvas) {
     if (event.target !== canvas || !arrows[event.key]) return;
     event.preventDefault();
     move(...arrows[event.key]);
+    keepView();
   });
   canvas.addEventListener("dragstart", (event) => event.preventDefault());
   canvas.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; });
   canvas.addEventListener("pointermove", (event) => {
     if (!from || (event.buttons & 1) === 0 || Math.hypot(event.clientX - from[0], event.clientY - from[1]) < 4) return;
     move(event.clientX - from[0], event.clientY - from[1]);
-    from = [event.clientX, event.clientY];
+    [from, moved] = [[event.clientX, event.clientY], true];
   });
-  for (const end of ["pointerup", "pointerleave"]) canvas.addEventListener(end, () => { from = null; });
+  for (const end of ["pointerup", "pointerleave"]) canvas.addEventListener(end, () => {
+    if (moved) keepView();
+    [from, moved] = [null, false];
+  });
 }

@@ -8,7 +8,7 @@ const panes = ["graph", "timeline", "map", "facts"];
 export function showMenu(menu, views, tabs, state, own) {
   show(menu, own, h("a", { href: "/graphiql" }, "GraphiQL"), " ",
     h("button", { lang: t("app.language.tag"), click: () => choose(t("app.language.tag")) }, t("app.language")));
-  const names = ["attacks", "since", "disputed", "single", "failed", "watch"];
+  const names = ["attacks", "since", "disputed", "single", "together", "quality", "failed", "watch"];
   show(views, h("a", { href: "#", "aria-current": !state.view && !state.node ? "page" : null }, t("nav.home")),
     names.map((name) => h("a", { href: toView(name, {}), "aria-current": state.view === name && !state.node ? "page" : null }, t(`nav.${name}`))));
   show(tabs, panes.map((name) => h("a", { href: changed(state, { big: name }), "aria-current": (state.big ?? "facts") === name ? "true" : null }, t(`pane.${name}`))));

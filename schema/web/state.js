@@ -10,8 +10,10 @@
 //   from, until   the days that are looked at, in every pane
 //   big     the pane that has the whole room
 //   since   the day since which changes are shown
+//   km      how far round `place` is looked
+//   map     what the map shows: the longitude and latitude of its middle, and pixels a degree; none: all that is placed
 
-const singles = ["view", "node", "to", "hop", "report", "start", "end", "group", "place", "type", "status", "order", "by", "from", "until", "big", "since"];
+const singles = ["view", "node", "to", "hop", "report", "start", "end", "group", "place", "type", "status", "order", "by", "from", "until", "big", "since", "km", "map"];
 const lists = ["drawn", "hidden", "pinned"];
 
 export function read() {
@@ -58,6 +60,11 @@ export function toReport(state, report, start, end) {
 // toView opens a list.
 export function toView(view, filters) {
   return link({ view, ...filters });
+}
+
+// keep puts some of the state into the address without a step to go back to: where the map was moved to.
+export function keep(change) {
+  history.replaceState(history.state, "", changed(read(), change));
 }
 
 export function go(address) {
