@@ -18,8 +18,11 @@ import (
 type gold struct {
 	ID, Lang, Published, Title, Text string
 	Nodes                            []goldNode
-	Edges                            []struct{ Type, From, To string }
+	Edges, Forbidden                 []goldEdge
+	Part                             int // of our own annotated reports
 }
+
+type goldEdge struct{ Type, From, To string }
 
 type goldNode struct {
 	ID, Kind, Type, Status, Role, Name, Country string
