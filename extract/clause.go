@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/text"
@@ -157,28 +156,6 @@ func (r *reading) definiteSubject(i int) bool {
 	return false
 }
 
-// countedOne tells that a noun in the singular with a or an, or alone behind a verb, is one person.
-func (r *reading) countedOne(i int) int {
-	form := r.view[i].Form
-	for _, s := range r.items[i].senses {
-		if s.features["number"] == "plural" {
-			return 0
-		}
-		if s.features["counted"] == "" || strings.HasSuffix(form, "s") || strings.HasSuffix(form, "men") {
-			continue
-		}
-		for k, n := r.prev(i), 0; k >= 0 && n < 4; k, n = r.prev(k), n+1 {
-			if r.has(k, "a") {
-				return 1
-			}
-			if r.has(k, "function") || r.verb(k) || r.view[k].Clause {
-				return 0
-			}
-		}
-	}
-	return 0
-}
-
 // sayerBefore returns who says what the verb at item i opens, where subjects stand before their verbs: the one before
 // it, else, where the verb is turned around (said N), the one right behind it.
 func (r *reading) sayerBefore(i, first, end int) *entity {
@@ -324,67 +301,6 @@ func (r *reading) adjectival(i int) bool {
 	}
 	w := &r.words[k]
 	return !w.is("function") && (!w.finite() || r.nounOf(k, "nounalso", "attack", "weapon", "title", "site", "grouphead"))
-}
-
-// passiveSubject counts the people in the singular who stand before the passive verb at item k, and gives the item of the
-// last of them: a guard was killed, a guard and a driver were shot dead; 0 where none do.
-func (r *reading) passiveSubject(k int) (n, noun int) {
-	noun = r.prev(k)
-	died := r.items[k].trigger != nil && r.items[k].trigger.sense.features["passive"] != ""
-	for ; noun >= 0 && (r.has(noun, "adverb") || r.has(noun, "have") || r.has(noun, "be")); noun = r.prev(noun) {
-		died = died || r.has(noun, "be")
-	}
-	if noun < 0 || !died || r.items[noun].mention != nil {
-		return 0, 0
-	}
-	if n = r.grammar.counted(r, noun); n == 0 {
-		return 0, 0
-	}
-	for j, steps := r.prev(noun), 0; j >= 0 && steps < 4; j, steps = r.prev(j), steps+1 {
-		if r.has(j, "and") {
-			return n + r.grammar.counted(r, r.prev(j)), noun
-		}
-	}
-	return n, noun
-}
-
-// threatens tells whether the verb of a trigger tells what somebody threatens to do: the group vowed to attack, said it
-// would attack.
-func (r *reading) threatens(t *trigger) bool {
-	k := r.prev(t.item)
-	for k >= 0 && r.has(k, "adverb") {
-		k = r.prev(k)
-	}
-	switch {
-	case k < 0 || !r.grammar.cased:
-		return false
-	case r.has(k, "to") && r.has(k, "toward"):
-		k = r.prev(k)
-		return k >= 0 && r.has(k, "threaten")
-	case r.form(k, "would", "will"):
-		k = r.prev(k)
-		return k >= 0 && r.has(k, "pronoun") && r.whoSaid(k) != nil
-	}
-	return false
-}
-
-// form tells whether item i has one of the forms.
-func (r *reading) form(i int, forms ...string) bool {
-	return i >= 0 && i < len(r.view) && slices.Contains(forms, r.view[i].Form)
-}
-
-// plotted tells whether a plot or the planning of the attack at item i is told right before it: a plot to attack, planning
-// an attack.
-func (r *reading) plotted(i int) bool {
-	for k, n := r.prev(i), 0; k >= 0 && n < 5 && r.grammar.cased; k, n = r.prev(k), n+1 {
-		if r.has(k, "plot") || r.has(k, "planning") {
-			return true
-		}
-		if r.view[k].Clause || r.items[k].mention != nil {
-			return false
-		}
-	}
-	return false
 }
 
 // endsAttacker tells whether the verb of a trigger tells how the police or soldiers stopped an attacker, called by a

@@ -2,10 +2,8 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/incidentgraph/incidentgraph/extract/count"
-	"github.com/incidentgraph/incidentgraph/extract/text"
 	"github.com/incidentgraph/incidentgraph/graph"
 )
 
@@ -357,85 +355,6 @@ func (r *reading) eventOfFigure(token, cue int) *event {
 		return r.events[0]
 	}
 	return nil
-}
-
-// countNouns counts what is told by a noun without a number: مقتل جندي is one, مقتل جنديين two.
-func (r *reading) countNouns() {
-	for k := range r.items {
-		if !r.isCue(k) || r.has(k, "toll") || r.has(k, "woundedtoll") {
-			continue
-		}
-		if n, noun := r.sufferer(k); n > 0 && !r.subset(k) {
-			if e := r.eventOfFigure(r.items[noun].First, k); e != nil {
-				e.victims = append(e.victims, r.victimsAt(noun)...)
-				e.figures = append(e.figures, figure{min: &n, max: &n, wounded: r.has(k, "wound"), at: r.items[noun].First, weak: true})
-			}
-			continue
-		}
-		for i, last := k+1, k+3; i < len(r.items) && i <= last; i++ {
-			it := &r.items[i]
-			if it.mention != nil || r.has(i, "number") && r.ageAt(i) == 0 || r.has(i, "prep") || r.has(i, "and") || r.has(i, "attacker") || r.view[i].Clause || r.view[i].Stop {
-				break
-			}
-			if skip := r.ageAt(i); skip > 0 { // a 12-year-old boy
-				i, last = i+skip-1, last+skip
-				continue
-			}
-			n := r.grammar.counted(r, i)
-			if n == 0 || it.article || r.doc.Tokens[it.First].Class != text.Word || r.numberAt(it.First) {
-				continue
-			}
-			if e := r.eventOfFigure(it.First, k); e != nil && !r.subset(k) {
-				e.victims = append(e.victims, r.victimsAt(i)...)
-				e.figures = append(e.figures, figure{min: &n, max: &n, wounded: r.has(k, "wound"), at: it.First, weak: true})
-			}
-			break
-		}
-	}
-}
-
-// sufferer counts who is told before a verb of killing or wounding at item k to have suffered, where the grammar of the
-// language has such verbs.
-func (r *reading) sufferer(k int) (n, noun int) {
-	if r.grammar.sufferer == nil {
-		return 0, 0
-	}
-	return r.grammar.sufferer(r, k)
-}
-
-// ageAt is how many items at item i tell an age before a noun: 12-year-old; 0 where they tell none.
-func (r *reading) ageAt(i int) int {
-	if r.has(i, "number") && r.has(i+1, "time") && i+2 < len(r.view) && r.view[i+2].Form == "old" {
-		return 3
-	}
-	return 0
-}
-
-func (r *reading) numberAt(token int) bool {
-	_, ok := r.counting.Number(r.doc.Tokens, token)
-	return ok
-}
-
-// dual returns how many people a noun without a number tells: 2 of a dual, 1 of a singular, 0 of anything else.
-func (r *reading) dual(i int) int {
-	form := r.view[i].Form
-	n := 0
-	for _, s := range r.items[i].senses {
-		if s.features["number"] == "plural" {
-			return 0
-		}
-		if s.features["counted"] == "" {
-			continue
-		}
-		n = 1
-		if strings.HasSuffix(form, "ان") || strings.HasSuffix(form, "ين") || strings.HasSuffix(form, "تا") {
-			n = 2
-		}
-		if strings.HasSuffix(form, "ون") || strings.HasSuffix(form, "ات") {
-			return 0
-		}
-	}
-	return n
 }
 
 // toll chooses the figure that the report stands by: one that corrects others, else the exact or greatest of those not
