@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -16,7 +15,6 @@ import (
 	"github.com/incidentgraph/incidentgraph/extract"
 	"github.com/incidentgraph/incidentgraph/extract/input"
 	"github.com/incidentgraph/incidentgraph/graph"
-	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
 // measured is what a load took.
@@ -50,36 +48,27 @@ func measureLoad(ctx context.Context, names []string, repeat int) (*measured, er
 	}
 	m.extraction = cpu() - before
 
-	folder, err := os.MkdirTemp("", "incidentgraph-benchmark-")
+	g, err := newScratch(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, "store.db")
-	store, err := sqlitestore.Open(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	g := graph.New(store)
+	defer g.close()
 	start := time.Now()
 	before = cpu()
 	w := &sampler{total: total, halves: &m.halves}
-	if m.summary, err = ingest.Load(ctx, g, ingest.Extract(ctx, items(), x, 0, false), w); err != nil {
+	if m.summary, err = ingest.Load(ctx, g.Graph, ingest.Extract(ctx, items(), x, 0, false), w); err != nil {
 		return nil, err
 	}
 	m.whole, m.wall, m.peak = cpu()-before, time.Since(start), peak()
-	return m, m.check(ctx, g, path)
+	return m, m.check(ctx, g)
 }
 
 // check looks at what was stored.
-func (m *measured) check(ctx context.Context, g *graph.Graph, path string) error {
+func (m *measured) check(ctx context.Context, g *scratch) error {
 	if err := g.Records(ctx, func(graph.Record) error { m.stored++; return nil }); err != nil {
 		return err
 	}
-	if info, err := os.Stat(path); err == nil {
-		m.size = info.Size()
-	}
+	m.size = g.size()
 	start := time.Now()
 	differences, err := g.Verify(ctx)
 	m.differences, m.verify = len(differences), time.Since(start)

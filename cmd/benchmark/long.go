@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -16,7 +15,6 @@ import (
 	"github.com/incidentgraph/incidentgraph/extract"
 	"github.com/incidentgraph/incidentgraph/extract/input"
 	"github.com/incidentgraph/incidentgraph/graph"
-	"github.com/incidentgraph/incidentgraph/graph/sqlitestore"
 )
 
 // tenths is how many parts of a long load are measured, each for itself.
@@ -48,31 +46,20 @@ func measureLong(ctx context.Context, names []string, reports int, out io.Writer
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "incidentgraph-benchmark-")
+	g, err := newScratch(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, "store.db")
-	store, err := sqlitestore.Open(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	g := graph.New(store)
+	defer g.close()
 	l := &long{want: reports, out: out}
 	l.mark(0)
-	if l.summary, err = ingest.Load(ctx, g, ingest.Extract(ctx, yearly(ctx, names, reports), x, 0, false), l); err != nil {
+	if l.summary, err = ingest.Load(ctx, g.Graph, ingest.Extract(ctx, yearly(ctx, names, reports), x, 0, false), l); err != nil {
 		return nil, err
 	}
 	if l.marks[len(l.marks)-1].read < l.summary.Read {
 		l.mark(l.summary.Read) // the last ones failed
 	}
-	for _, name := range []string{path, path + "-wal"} {
-		if info, err := os.Stat(name); err == nil {
-			l.size += info.Size()
-		}
-	}
+	l.size = g.size()
 	err = g.Records(ctx, func(graph.Record) error { l.stored++; return nil })
 	return l, err
 }
