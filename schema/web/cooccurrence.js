@@ -34,11 +34,11 @@ function matrix(pairs) {
     cells.set(`${pair.a.key} ${pair.b.key}`, pair).set(`${pair.b.key} ${pair.a.key}`, pair);
   }
   const order = [...actors.values()];
+  const rows = order.map((row, i) => [row, order.slice(1).map((column, j) => (j >= i ? cells.get(`${row.key} ${column.key}`) : null))])
+    .filter(([, told]) => told.some(Boolean));
   return h("div", { class: "wide", tabindex: 0, role: "group", "aria-label": t("nav.together") }, h("table", { class: "matrix" },
     h("thead", null, h("tr", null, h("td"), order.slice(1).map((node) => h("th", { scope: "col" }, h("span", null, name(node)))))),
-    h("tbody", null, order.slice(0, -1).map((row, i) => h("tr", null,
-      h("th", { scope: "row" }, name(row)),
-      order.slice(1).map((column, j) => h("td", null, j >= i && cell(cells.get(`${row.key} ${column.key}`))))))),
+    h("tbody", null, rows.map(([row, told]) => h("tr", null, h("th", { scope: "row" }, name(row)), told.map((pair) => h("td", null, cell(pair)))))),
   ));
 }
 
